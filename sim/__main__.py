@@ -1,0 +1,5 @@
+"""`python -m sim` is `tightrope`."""
+
+from sim.cli import main
+
+main()

@@ -1,0 +1,13 @@
+"""Minsk keeps a picture of Moscow's reading, made with its own guess of how much Moscow heeds words.
+
+shadow += gain x (g·words + (1 - g)·deeds - shadow); a private warning corrects it towards the true reading.
+A Minsk that overrates words thinks itself safe and walks over the edge.
+Claims: CH10 (that Moscow's mind is hard to judge); the form is assumed.
+"""
+
+
+def perceive(w, p, m):
+    signal = p.word_weight_guess * w.words + (1 - p.word_weight_guess) * w.deeds
+    w.shadow_reading += p.reading_gain * (signal - w.shadow_reading)
+    told = m.just_made("moscow", "private_warning")
+    w.shadow_reading += p.shadow_correction * told * (w.reading_moscow - w.shadow_reading)

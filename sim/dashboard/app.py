@@ -1,0 +1,59 @@
+"""What every page shares: its frame, the sidebar, and what is told when something goes wrong."""
+
+from pathlib import Path
+
+import streamlit as st
+
+import sim.dashboard
+from sim.dashboard import engine, sidebar
+from sim.dashboard.state import Choice
+from sim.reading import BadInput
+
+CHOICE = "choice"
+TITLE = "Tightrope: Minsk between Moscow and the West"
+# The frame leaves a hand's breadth of air around a page; a picture needs it more.
+STYLE = """
+<style>
+.stMainBlockContainer {padding-top: 3.4rem; padding-bottom: 2rem;}
+@media (min-width: 640px) {.stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem;}}
+.stMainBlockContainer h1 {font-size: 2rem; padding: 0;}
+.stMainBlockContainer h2 {font-size: 1.4rem; padding: 0.4rem 0 0.2rem;}
+.stSidebar h3 {font-size: 0.95rem; padding: 0.3rem 0 0;}
+.stSidebar .stSelectbox input {font-size: 0.82rem; text-overflow: ellipsis;}
+</style>
+"""
+SIDEBAR_WIDTH = 340
+PAGES = Path(sim.dashboard.__file__).parent / "pages"
+
+
+def main() -> None:
+    """Set the frame, draw the sidebar, run the page that was asked for."""
+    st.set_page_config(
+        page_title=TITLE,
+        layout="wide",
+        initial_sidebar_state=SIDEBAR_WIDTH,
+        menu_items={"About": f"{TITLE}. A model, not a forecast."},
+    )
+    st.html(STYLE)
+    engine.workers()  # they take longest to be there
+    page = st.navigation([st.Page(PAGES / "explore.py", title="Explore", default=True)])
+    try:
+        st.session_state[CHOICE] = sidebar.choose()
+    except BadInput as bad:
+        show_problems(bad)
+        return
+    for problem in sidebar.told():
+        st.warning(problem)
+    page.run()
+    engine.settled()
+
+
+def show_problems(bad: BadInput) -> None:
+    """Say what is wrong with a file, as plain text: what it quotes may hold anything."""
+    st.error("A file has a mistake; put right, the page works after a reload.")
+    st.code(str(bad), language=None, wrap_lines=True)
+
+
+def choice() -> Choice:
+    """What the sidebar says, for the page that runs."""
+    return st.session_state[CHOICE]

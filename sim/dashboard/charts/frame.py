@@ -1,0 +1,60 @@
+"""What all pictures share: the frame, and the axis of months."""
+
+from typing import Any
+
+from sim.dashboard.charts.palette import Ink
+
+Spec = dict[str, Any]
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+FONT = '"Source Sans", "Source Sans Pro", "Source Sans 3", "DejaVu Sans", sans-serif'
+SMALL, NORMAL, LARGE = 11, 12, 14
+
+
+def framed(spec: Spec, ink: Ink) -> Spec:
+    """The description with the page's ink and font, no background, and the width of its place."""
+    axis = {
+        "labelColor": ink.quiet,
+        "titleColor": ink.quiet,
+        "gridColor": ink.grid,
+        "domainColor": ink.grid,
+        "tickColor": ink.grid,
+        "labelFontSize": SMALL,
+        "titleFontSize": SMALL,
+        "titleFontWeight": "normal",
+    }
+    config = {
+        "font": FONT,
+        "background": "transparent",
+        "view": {"stroke": None},
+        "axis": axis,
+        "title": {"color": ink.text, "fontSize": LARGE, "anchor": "start", "subtitleColor": ink.quiet},
+        "text": {"color": ink.text, "fontSize": NORMAL},
+    }
+    return {
+        "$schema": SCHEMA,
+        "width": "container",
+        "autosize": {"type": "fit", "contains": "padding"},
+        **spec,
+        "background": "transparent",
+        "config": config,
+    }
+
+
+def year_axis(months: tuple[str, ...], every: int = 1, **axis: Any) -> Spec:
+    """An axis over months counted from 0, with a tick at each January (of every so many years)."""
+    starts = [place for place, month in enumerate(months) if month.endswith("-01")][::every]
+    years = {place: months[place][:4] for place in starts}
+    spoken = ", ".join(f"'{place}': '{year}'" for place, year in years.items())
+    return {"values": starts, "labelExpr": f"{{{spoken}}}[datum.value]", "title": None, **axis}
+
+
+def nearest_month(channel: str) -> Spec:
+    """The month under the pointer, as the selection `month`, on the axis of months: `x` or `y`."""
+    select = {
+        "type": "point",
+        "on": "pointerover",
+        "nearest": True,
+        "encodings": [channel],
+        "clear": "pointerout",
+    }
+    return {"name": "month", "select": select}

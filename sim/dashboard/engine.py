@@ -1,0 +1,95 @@
+"""Simulations for the pages: in processes of their own, kept for whoever asks for the same again."""
+
+import gc
+import os
+import threading
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+
+import streamlit as st
+
+from sim.dashboard import worker
+from sim.dashboard.state import Choice
+from sim.dashboard.summary import Summary
+
+MAX_WORKERS = 4
+SECONDS_TO_WAIT = 120
+KEPT = 400
+
+
+class SimulationError(RuntimeError):
+    """A simulation that could not be made, with a message for the reader."""
+
+
+class Workers:
+    """A pool of processes that is made again when one of them dies."""
+
+    def __init__(self, n_workers: int):
+        self._n_workers = n_workers
+        self._lock = threading.Lock()
+        self._pool = self._fresh()
+
+    def _fresh(self) -> ProcessPoolExecutor:
+        """A new pool with all its processes on their way."""
+        pool = ProcessPoolExecutor(
+            self._n_workers, mp_context=get_context("spawn"), initializer=worker.warm_up
+        )
+        for _ in range(self._n_workers):
+            pool.submit(worker.ready)
+        return pool
+
+    def submit(self, choice: Choice) -> Future[Summary]:
+        """Begin a simulation."""
+        asked = (choice.scenario, choice.levers, choice.runs, choice.seed)
+        pool = self._pool
+        try:
+            return pool.submit(worker.simulate, *asked)
+        except BrokenProcessPool:
+            self._replace(pool)
+            return self._pool.submit(worker.simulate, *asked)
+
+    def result(self, choice: Choice) -> Summary:
+        """Make a simulation; asked once more of a new pool if the first one breaks over it."""
+        pool = self._pool
+        try:
+            return self.submit(choice).result(SECONDS_TO_WAIT)
+        except BrokenProcessPool:
+            self._replace(pool)
+        except TimeoutError:
+            raise SimulationError("The simulation takes too long just now; please try again.") from None
+        try:
+            return self.submit(choice).result(SECONDS_TO_WAIT)
+        except (BrokenProcessPool, TimeoutError):
+            raise SimulationError("The simulation could not be made. Please reload the page.") from None
+
+    def _replace(self, broken: ProcessPoolExecutor) -> None:
+        """Put a new pool in the place of the broken one, once, whoever notices first."""
+        with self._lock:
+            if self._pool is broken:
+                broken.shutdown(wait=False, cancel_futures=True)
+                self._pool = self._fresh()
+
+    def close(self) -> None:
+        """End all processes."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+@st.cache_resource(show_spinner=False)
+def workers() -> Workers:
+    """The pool of this server, made at the first visit."""
+    return Workers(min(os.cpu_count() or 1, MAX_WORKERS))
+
+
+@st.cache_resource(show_spinner=False)
+def settled() -> bool:
+    """Once a server: what is imported by now stays, and the garbage collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+    return True
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def summary_of(choice: Choice) -> Summary:
+    """The summary of a choice; equal choices are computed once."""
+    return workers().result(choice)

@@ -1,0 +1,93 @@
+"""The headline levers, as the seeds have them, with what a reader wants to know at each."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+GROUPS = ("Minsk", "Moscow", "The West", "Neighbours", "The world")
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One headline lever: a parameter by its name, its scale, where it rests, and words about it."""
+
+    name: str
+    label: str
+    group: str
+    low: float
+    high: float
+    step: float
+    rest: float
+    ends: tuple[str, str]
+    help: str
+
+    def on_scale(self, value: float) -> float:
+        """The nearest value that the lever can show."""
+        steps = round((min(max(value, self.low), self.high) - self.low) / self.step)
+        return round(min(self.low + steps * self.step, self.high), self.digits)
+
+    @property
+    def digits(self) -> int:
+        """Digits after the point that its step asks for."""
+        return max(0, -math.floor(math.log10(self.step) + 1e-9)) + (0 if _is_tidy(self.step) else 1)
+
+    @property
+    def default(self) -> float:
+        """Where the lever stands when nobody has moved it."""
+        return self.on_scale(self.rest)
+
+
+def _is_tidy(step: float) -> bool:
+    """Whether a step is one digit, as 0.1 or 0.05 and unlike 0.25."""
+    mantissa = step / 10 ** math.floor(math.log10(step) + 1e-9)
+    return math.isclose(mantissa, round(mantissa))
+
+
+def levers_of(priors: Iterable[Any], claims: dict[str, Any]) -> tuple[Lever, ...]:
+    """The levers among the priors, in the order of `GROUPS`, with the wording of their claims."""
+    found = [
+        Lever(
+            name=prior.name,
+            label=prior.lever.label,
+            group=prior.lever.group,
+            low=float(prior.lever.low),
+            high=float(prior.lever.high),
+            step=float(prior.lever.step),
+            rest=float(prior.mode),
+            ends=tuple(prior.lever.ends),
+            help=help_text(prior, claims),
+        )
+        for prior in priors
+        if prior.lever
+    ]
+    return tuple(sorted(found, key=lambda lever: GROUPS.index(lever.group)))
+
+
+def help_text(prior: Any, claims: dict[str, Any]) -> str:
+    """Meaning, unit, range, confidence and claims of a lever, as Markdown."""
+    low_end, high_end = prior.lever.ends
+    lines = [
+        f"**{_sentence(prior.meaning)}**",
+        f"Low: {low_end}; high: {high_end}. Unit: {prior.unit}. Our confidence: {prior.confidence}.",
+        _range(prior),
+    ]
+    lines += [f"{name}: {claims[name].says}" for name in prior.claims if name in claims]
+    if prior.assumed:
+        lines.append(f"Assumed: {_sentence(prior.assumed)}")
+    return "\n\n".join(lines)
+
+
+def _range(prior: Any) -> str:
+    """What the lever's number is before and after somebody moves it."""
+    if prior.low == prior.high:
+        return f"Untouched it is {prior.mode:g} in every world. Moved, it is what you choose."
+    return (
+        f"Untouched, each world draws its own value between {prior.low:g} and {prior.high:g}, most often "
+        f"near {prior.mode:g}. Moved, all worlds have the value you choose."
+    )
+
+
+def _sentence(text: str) -> str:
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")

@@ -1,0 +1,72 @@
+"""What runs in a process of its own: a simulation, and its summary. Streamlit is not imported here."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from multiprocessing.process import BaseProcess
+from typing import TYPE_CHECKING
+
+from sim.dashboard.summary import Mark, MoveShares, Summary, summarise
+
+if TYPE_CHECKING:
+    from sim.scenario import Scenario
+
+ELECTIONS = {"minsk": "Minsk votes", "moscow": "Moscow votes"}
+Levers = tuple[tuple[str, float], ...]
+
+
+def simulate(scenario_name: str, levers: Levers, runs: int, seed: int) -> Summary:
+    """Run a scenario with its levers set and say in brief what came of it; raises `BadInput`."""
+    from dataclasses import replace
+
+    from sim import load_scenario, run
+
+    scenario = load_scenario(scenario_name)
+    if levers:
+        scenario = scenario.set(dict(levers))
+    summary = summarise(run(scenario, runs=runs, seed=seed), marks_of(scenario))
+    return replace(summary, moves=_labelled(summary.moves))
+
+
+def marks_of(scenario: "Scenario") -> list[Mark]:
+    """The scenario's events and votes, in the order of their months."""
+    marks = [Mark(event.month, event.name) for event in scenario.events]
+    for capital, months in scenario.elections.items():
+        marks += [Mark(month, ELECTIONS[capital]) for month in months]
+    return sorted(marks, key=lambda mark: mark.month)
+
+
+def _labelled(moves: dict[str, MoveShares]) -> dict[str, MoveShares]:
+    """The moves with the words that the seeds have for them."""
+    from sim.evidence import load_seeds
+
+    known = load_seeds().moves
+    return {
+        seat: MoveShares(
+            shares.names,
+            shares.shares,
+            tuple(known[seat, name].label if (seat, name) in known else name for name in shares.names),
+        )
+        for seat, shares in moves.items()
+    }
+
+
+def warm_up() -> None:
+    """Make a fresh worker ready: leave Ctrl-C to the server, end with it, and load what every run needs."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    simulate("baseline", (), 1, 0)
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """A worker whose server was killed would wait for ever."""
+    parent.join()
+    os._exit(0)
+
+
+def ready() -> bool:
+    """Something for a worker to answer once it is there."""
+    return True

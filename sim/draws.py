@@ -1,0 +1,53 @@
+"""What is uncertain, drawn once a run: every prior as a number or an array over runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from sim.evidence import Prior
+from sim.streams import Streams, uniform
+
+Drawn = np.ndarray | np.floating
+
+
+class Parameters(SimpleNamespace):
+    """The behaviours' parameters by name: float32 scalars, or arrays over runs."""
+
+    def __getattr__(self, name: str) -> Any:
+        raise AttributeError(f"no parameter is named {name}")
+
+
+def draw_all(
+    priors: Mapping[str, Prior], overrides: Mapping[str, Any], streams: Streams, *, central: bool
+) -> dict[str, Drawn]:
+    """Each uncertain number: its mode where `central`, else a triangular draw a run from its own stream."""
+    drawn = {}
+    for name, prior in priors.items():
+        low, mode, high = _spread(overrides.get(name), prior)
+        if central or low == high:
+            drawn[name] = np.float32(mode)
+        else:
+            drawn[name] = triangular(streams.draw(f"prior/{name}", uniform), low, mode, high)
+    return drawn
+
+
+def _spread(override: Any, prior: Prior) -> tuple[float, float, float]:
+    """A scenario's own number or spread, else the prior's."""
+    if override is None:
+        return prior.low, prior.mode, prior.high
+    if isinstance(override, int | float):
+        return float(override), float(override), float(override)
+    return override.low, override.mode, override.high
+
+
+def triangular(u: np.ndarray, low: float, mode: float, high: float) -> np.ndarray:
+    """Uniform numbers to a triangular distribution, by its inverse."""
+    width = high - low
+    turn = (mode - low) / width
+    rising = low + np.sqrt(u * (width * (mode - low)))
+    falling = high - np.sqrt((1 - u) * (width * (high - mode)))
+    return np.where(u < turn, rising, falling).astype(np.float32)

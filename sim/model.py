@@ -1,0 +1,220 @@
+"""The Mesa model: nine capitals and one world, in all runs of an ensemble at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import mesa
+import numpy as np
+
+from sim import month as schedule
+from sim.behaviours import fear_of_loss
+from sim.capitals import Capital
+from sim.draws import Parameters, draw_all
+from sim.effects import Effects
+from sim.evidence import SEATS, load_seeds
+from sim.moves import NEVER
+from sim.record import Recorder
+from sim.results import Record
+from sim.streams import Streams, normal, uniform
+from sim.timetable import PATHS, Timetable
+from sim.world import World
+
+if TYPE_CHECKING:
+    from sim.explain import Witness
+    from sim.scenario import Scenario
+
+FLOORS = ("integration", "presence", "base_file")
+CHANCES = ("intervention", "upheaval", "incident", "protest")
+
+
+class Tightrope(mesa.Model):
+    """Minsk between Moscow and the West: one step is one month, in all runs at once.
+
+    `rng` is the seed; `runs` counts the runs and `first_run` is the number of the first, so that a part of an
+    ensemble is the same as in the whole. A `witness` is told every choice with its terms.
+    """
+
+    def __init__(
+        self,
+        case: Scenario,
+        runs: int = 1,
+        rng: int = 0,
+        *,
+        first_run: int = 0,
+        witness: Witness | None = None,
+    ) -> None:
+        super().__init__(rng=rng)
+        seeds = load_seeds()
+        self.case, self.runs, self.first_run, self.witness = case, runs, first_run, witness
+        self.n_months, self.month = case.n_months, 0
+        streams = Streams(rng, runs, first_run)
+        self.drawn = draw_all(seeds.parameters, case.parameters, streams, central=case.central)
+        self.p = Parameters(**{name: value for name, value in self.drawn.items() if "." not in name})
+        self.world = World(seeds.variables, runs)
+        self._begin(seeds, case)
+        Capital.create_agents(self, len(seeds.capitals), list(seeds.capitals.values()))
+        self._capitals: dict[str, Capital] = {agent.name: agent for agent in self.agents}  # type: ignore[attr-defined]
+        seats = {name: seat for capital in self._capitals.values() for name, seat in capital.seats.items()}
+        self.seats = {name: seats[name] for name in SEATS}
+        self.seat_index = {name: i for i, name in enumerate(SEATS)}
+        self.moves = np.full((self.n_months, len(SEATS), runs), NEVER, dtype=np.int8)
+        self._effects = Effects(self.seats, self.world)
+        self._deeds = Effects({"minsk": self.seats["minsk"]}, self.world, at_once=True)
+        self._draw_luck(streams)
+        self._timetable = Timetable(case)
+        self._held: set[str] = set()
+        self._streams = streams
+        self.hazard, self.upheaval_hazard, self.contact = (np.zeros(runs, dtype=np.float32) for _ in range(3))
+        self._floors = {name: np.zeros(runs, dtype=np.float32) for name in FLOORS}
+        self._happened = {name: np.full(runs, -1, dtype=np.int32) for name in CHANCES}
+        self._recorder = Recorder(self)
+
+    def _begin(self, seeds: Any, case: Scenario) -> None:
+        """The state at the start, and what fades towards what."""
+        for name in seeds.variables:
+            start = case.initial.get(name, self.drawn.get(f"start.{name}"))
+            if start is not None:
+                setattr(self.world, name, start)
+        if "edge_estimate" not in case.initial:
+            self.world.edge_estimate = self.p.tipping_point + self.p.edge_error
+        fading = [name for name, variable in seeds.variables.items() if variable.half_life]
+        self._fading_rows = self.world.rows(fading)
+        self._rest = np.array([seeds.variables[name].rest for name in fading], dtype=np.float32)[:, None]
+        half_life = [np.broadcast_to(self.drawn[f"half_life.{name}"], self.runs) for name in fading]
+        self._fading = (1 - 2 ** (-1 / np.stack(half_life))).astype(np.float32)
+        self.p.unrest_fading = self._fading[fading.index("unrest")]
+
+    def _draw_luck(self, streams: Streams) -> None:
+        months = self.n_months
+        for seat in self.seats.values():
+            seat.draw_luck(streams, months)
+        noises = [f"reading_{observer}" for observer in schedule.signalling.OBSERVERS] + ["lesson", "economy"]
+        self._noise = {name: streams.draw(f"noise/{name}", normal, months) for name in noises}
+        self._chances = {name: streams.draw(f"chance/{name}", uniform, months) for name in CHANCES}
+        quiet = {name for name, seat in self.seats.items() if any(move.leaks for move in seat.moves.values())}
+        self._leaks = np.ones((months, len(SEATS), self.runs), dtype=np.float32)
+        for name in quiet:
+            self._leaks[:, self.seat_index[name]] = streams.draw(f"leak/{name}", uniform, months)
+
+    # what a month is made of, in the order of sim/month.py
+
+    def step(self) -> None:
+        """Advance by one month."""
+        schedule.advance(self)
+        self.month += 1
+        self.running = self.month < self.n_months
+
+    def switched_on(self, behaviours: Iterable[ModuleType]) -> list[Any]:
+        """The behaviours that the scenario has not switched off."""
+        off = self.case.without
+        return [b for b in behaviours if b.__name__.rpartition(".")[2] not in off]
+
+    def take_in_events(self) -> None:
+        """The scenario's paths and events of this month, and the parameters that they hold."""
+        month, w = self.month, self.world
+        for name, path in self._timetable.paths.items():
+            setattr(w, name, path[month] + getattr(self.p, PATHS[name]))
+        for event in self._timetable.events[month]:
+            for name, value in event.adds.items():
+                w.x[w.index[name]] += value
+            for name, value in event.sets.items():
+                setattr(w, name, value)
+        held = self._timetable.parameters[month]
+        for name in self._held - held.keys():
+            setattr(self.p, name, self.drawn[name])
+        for name, value in held.items():
+            setattr(self.p, name, self._held_value(name, value))
+        self._held = set(held)
+        w.keep_within_bounds()
+
+    def _held_value(self, name: str, value: Any) -> Any:
+        """A number that an event holds; a spread meets the same luck as the parameter's own draw."""
+        prior = {name: load_seeds().parameters[name]}
+        return draw_all(prior, {name: value}, self._streams, central=self.case.central)[name]
+
+    def after_deed(self) -> World:
+        """The world as it will be once Minsk's deed of this month has had its immediate effects."""
+        ahead = self.world.copy()
+        number = self.seat_index["minsk"]
+        self._deeds.land(ahead, self.moves[:, number : number + 1], self.month, self._leaks[self.month])
+        return ahead
+
+    def land_moves(self) -> None:
+        """Let this month's effects land, and note how visible contact stepped up."""
+        deeds, reciprocity = self.world.deeds.copy(), self.world.reciprocity.copy()
+        self._effects.land(self.world, self.moves, self.month, self._leaks[self.month])
+        self.contact = np.maximum(self.world.deeds - deeds, 0) + np.maximum(
+            self.world.reciprocity - reciprocity, 0
+        )
+
+    def fade(self) -> None:
+        """Every stock with a half-life moves towards its rest."""
+        x = self.world.x
+        x[self._fading_rows] += self._fading * (self._rest - x[self._fading_rows])
+
+    def write_down(self) -> None:
+        self._recorder.note(self)
+
+    @property
+    def record(self) -> Record:
+        """What has been written down so far."""
+        return self._recorder.record(self)
+
+    # what behaviours and capitals ask for
+
+    def capital(self, name: str) -> Capital:
+        return self._capitals[name]
+
+    def just_made(self, seat: str, move: str) -> np.ndarray:
+        """Whether a seat made this move last month; False in the first month."""
+        if self.month == 0:
+            return np.zeros(self.runs, dtype=bool)
+        number = self.seat_index[seat]
+        return self.moves[self.month - 1, number] == self.seats[seat].index[move]
+
+    def noise(self, name: str) -> np.ndarray:
+        """This month's standard normal numbers of a named stream."""
+        return self._noise[name][self.month]
+
+    def chance(self, name: str) -> np.ndarray:
+        """This month's uniform numbers of a named stream."""
+        return self._chances[name][self.month]
+
+    def happens(self, event: str, struck: np.ndarray) -> None:
+        """Note the month in which an event first happened in a run."""
+        first = self._happened[event]
+        first[struck & (first < 0)] = self.month
+
+    @property
+    def intervened(self) -> np.ndarray:
+        return self._happened["intervention"] >= 0
+
+    @property
+    def upheaved(self) -> np.ndarray:
+        return self._happened["upheaval"] >= 0
+
+    def month_of(self, event: str) -> np.ndarray:
+        """The first month of an event in each run, -1 where it did not happen."""
+        return self._happened[event]
+
+    def floor(self, name: str) -> np.ndarray:
+        return self._floors[name]
+
+    def months_to_vote(self, capital: str) -> int | None:
+        """Months until the next presidential vote, 0 in its month, None where none is to come."""
+        return self._timetable.months_to_vote(capital, self.month)
+
+    def scripted_move(self, seat: str) -> str | None:
+        return self._timetable.scripted[self.month].get(seat)
+
+    def blocked_moves(self, seat: str) -> np.ndarray:
+        blocked = self._timetable.blocked[self.month]
+        return np.array([(seat, move) in blocked for move in self.seats[seat].names])
+
+    def edges(self) -> tuple[np.ndarray, np.ndarray]:
+        """The corridor's bank of Moscow's edge, true and as Minsk sees it, as positions of Minsk."""
+        w, p = self.world, self.p
+        return fear_of_loss.edge(w, p, p.tipping_point), fear_of_loss.edge(w, p, w.edge_estimate)

@@ -1,0 +1,129 @@
+"""A seat's moves as arrays: what they need, what they are worth, which one is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from sim.draws import Drawn
+from sim.seed_files import MoveSeed
+from sim.streams import Streams, exponential
+from sim.world import World, column
+
+NEVER = -128
+
+
+class Seat:
+    """The moves of one seat, ordered by stance, for all runs at once."""
+
+    def __init__(
+        self, name: str, moves: Mapping[str, MoveSeed], world: World, strength: Mapping[str, Drawn]
+    ) -> None:
+        self.name = name
+        self.moves = dict(sorted(moves.items(), key=lambda item: item[1].stance))
+        self.names = tuple(self.moves)
+        self.index = {move: i for i, move in enumerate(self.names)}
+        self.stances = tuple(dict.fromkeys(move.stance for move in self.moves.values()))
+        stance_of = [self.stances.index(move.stance) for move in self.moves.values()]
+        self._stance_of = np.array(stance_of, dtype=np.int8)[:, None]
+        self._by_stance = [
+            slice(stance_of.index(i), len(stance_of) - stance_of[::-1].index(i))
+            for i in range(len(self.stances))
+        ]
+        self.rest = np.array([m.rest for m in self.moves.values()], dtype=np.int16)[:, None]
+        self.strength = np.stack(
+            [np.broadcast_to(strength.get(move, np.float32(1)), world.runs) for move in self.names]
+        ).astype(np.float32)
+        self.last_made = np.full((len(self.names), world.runs), NEVER, dtype=np.int16)
+        self.last_stance = np.full(world.runs, self.stances.index("hold"), dtype=np.int8)
+        self.spread = np.zeros(world.runs, dtype=np.float32)
+        self._set_needs(world)
+
+    def _set_needs(self, world: World) -> None:
+        needs = [
+            (i, world.index[variable], limits.min, limits.max)
+            for i, move in enumerate(self.moves.values())
+            for variable, limits in move.needs.items()
+        ]
+        self._needing = [move for move, *_ in needs]
+        self._needed = np.array([row for _, row, *_ in needs], dtype=np.intp)
+        self._least = column(-np.inf if low is None else low for *_, low, _ in needs)
+        self._most = column(np.inf if high is None else high for *_, high in needs)
+
+    def draw_luck(self, streams: Streams, months: int) -> None:
+        """The exponentials of the race, keyed by the names of stances and moves, as Gumbel numbers."""
+        self._stance_luck = self._luck(streams, "stance", self.stances, months)
+        self._move_luck = self._luck(streams, "choice", self.names, months)
+
+    def _luck(self, streams: Streams, kind: str, names: tuple[str, ...], months: int) -> np.ndarray:
+        luck = np.empty((months, len(names), streams.runs), dtype=np.float32)
+        for i, name in enumerate(names):
+            luck[:, i] = streams.draw(f"{kind}/{self.name}/{name}", exponential, months)
+        np.log(np.maximum(luck, np.finfo(np.float32).tiny), out=luck)
+        return np.negative(luck, out=luck)
+
+    def available(self, world: World, month: int) -> np.ndarray:
+        """Which moves can be made: rested, their needs met. Shape (moves, runs)."""
+        open_ = (month - self.last_made) >= self.rest
+        needed = world.x[self._needed]
+        for move, met in zip(self._needing, (needed >= self._least) & (needed <= self._most), strict=True):
+            open_[move] &= met
+        return open_
+
+    def score(self, utility: np.ndarray, open_: np.ndarray, month: int, temperature: Drawn) -> np.ndarray:
+        """Utilities in units of the seat's temperature, -inf for moves that cannot be made; shape (moves,
+        runs).
+
+        The temperature is a share of the running mean, over a year, of the spread of the seat's own
+        utilities.
+        """
+        score = utility.astype(np.float32)
+        off_mean = score - np.add.reduce(score, axis=0) / len(score)
+        now = np.sqrt(np.add.reduce(off_mean * off_mean, axis=0) / len(score))
+        self.spread += (now - self.spread) / min(month + 1, 12)
+        score /= np.maximum(temperature * self.spread, np.finfo(np.float32).tiny)
+        score[~open_] = -np.inf
+        return score
+
+    def race(self, score: np.ndarray, month: int, inertia: Drawn) -> np.ndarray:
+        """The move of each run, by two exponential races: for the stance, then for the move within it.
+
+        A stance is worth its best move, so that a clone of a move adds nothing to its stance. `inertia` is a
+        bonus, in units of temperature, for the stance taken last month.
+        """
+        worth = self._stance_worth(score, inertia) + self._stance_luck[month]
+        stance = np.argmax(worth, axis=0).astype(np.int8)
+        return np.argmax(
+            np.where(self._stance_of == stance, score + self._move_luck[month], -np.inf), axis=0
+        ).astype(np.int8)
+
+    def _stance_worth(self, score: np.ndarray, inertia: Drawn) -> np.ndarray:
+        worth = np.stack([score[moves].max(axis=0) for moves in self._by_stance])
+        if np.any(inertia):
+            worth[self.last_stance, np.arange(worth.shape[1])] += inertia
+        return worth
+
+    def probability(self, score: np.ndarray, inertia: Drawn) -> np.ndarray:
+        """How likely each move was to be chosen, shape (moves, runs)."""
+        stance = _softmax(self._stance_worth(score, inertia))
+        out = np.zeros_like(score)
+        for i, moves in enumerate(self._by_stance):
+            out[moves] = stance[i] * _softmax(score[moves])
+        return out
+
+    def choose_randomly(self, open_: np.ndarray, month: int) -> np.ndarray:
+        """Any move that can be made, each as likely as the others."""
+        return np.argmax(np.where(open_, self._move_luck[month], -np.inf), axis=0).astype(np.int8)
+
+    def made(self, chosen: np.ndarray, month: int) -> None:
+        """Remember what was done, for the rest between moves and for inertia."""
+        self.last_made[chosen, np.arange(len(chosen))] = month
+        self.last_stance[:] = self._stance_of[chosen, 0]
+
+
+def _softmax(score: np.ndarray) -> np.ndarray:
+    """Shares by exponential weight over the first axis; nothing where no move can be made."""
+    best = np.maximum(score.max(axis=0), np.finfo(np.float32).min)
+    weight = np.exp(score - best)
+    return weight / np.maximum(weight.sum(axis=0), np.finfo(np.float32).tiny)

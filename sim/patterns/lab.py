@@ -1,0 +1,61 @@
+"""Where patterns are run: the same seed and runs for every copy, so that copies meet the same luck."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from sim.draws import draw_all
+from sim.ensemble import run
+from sim.evidence import load_seeds
+from sim.patterns.measure import split_by_rank
+from sim.scenario import Scenario, load_scenario
+from sim.streams import Streams
+
+START = "baseline"
+KEPT = 6
+"""Recorded ensembles kept for a pattern that asks for the same one again."""
+
+
+class Lab:
+    """A bench for paired interventions: `runs` runs with one seed, for any number of copies.
+
+    Run 17 meets the same luck and the same drawn parameters in every copy, so that the difference
+    between two copies is the cause alone while their paths stay close, and on average later.
+    """
+
+    def __init__(self, runs: int = 1000, seed: int = 0, start: Scenario | None = None) -> None:
+        self.runs = runs
+        self.seed = seed
+        self.start = start if start is not None else load_scenario(START)
+        self._kept: OrderedDict[tuple[str, tuple[str, ...]], xr.Dataset] = OrderedDict()
+
+    def run(self, scenario: Scenario, *variables: str) -> xr.Dataset:
+        """Run a copy, recording only the variables named (moves and endings are always there)."""
+        key = (scenario.model_dump_json(exclude={"title", "summary"}), tuple(sorted(variables)))
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        data = run(scenario, self.runs, self.seed, variables=list(variables))
+        self._kept[key] = data
+        if len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+        return data
+
+    def draws(self, axes: Sequence[str]) -> NDArray[np.int64]:
+        """The group of draws that each run belongs to: high or low in each of the parameters named.
+
+        Four parameters give sixteen groups of equal size, each a neighbourhood in the space of draws.
+        """
+        priors = {name: load_seeds().parameters[name] for name in axes}
+        drawn = draw_all(priors, {}, Streams(self.seed, self.runs), central=False)
+        return split_by_rank([np.broadcast_to(drawn[name], self.runs) for name in axes])
+
+
+def at_random(start: Scenario) -> Scenario:
+    """The same world with a Minsk that moves at random, in deed and in word."""
+    return start.play_randomly("minsk").play_randomly("minsk_words")

@@ -1,0 +1,246 @@
+"""What an ensemble leaves behind: an xarray dataset with provenance, a digest, a file and a summary."""
+
+import contextlib
+import hashlib
+import json
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.reading import BadInput
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from sim.scenario import Scenario
+
+OUTCOMES = ("autonomy", "exposure", "isolation", "prosperity", "hold_on_power")
+_PERCENTILES = {"p05": 5, "p50": 50, "p95": 95}
+_CODES = ("moves", "endings")  # the attributes that say what the numbers in a variable stand for
+_OURS = ("scenario", "scenario_name", "seed", "runs", "version", "digest", "created_with")
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the model writes down, month by month, for all runs of an ensemble or of a part of it.
+
+    `state` is float32 (variable, month, run), with the variables' `names`; `moves` int16 (seat, month, run)
+    holds positions in `move_names[seat]`; `ending` int8 (run) a position in `ending_names`; `ending_month`
+    and `intervention_month` int32 (run) count from 0, and are -1 where there was none.
+    """
+
+    names: Sequence[str]
+    move_names: dict[str, Sequence[str]]
+    ending_names: Sequence[str]
+    state: np.ndarray
+    moves: np.ndarray
+    ending: np.ndarray
+    ending_month: np.ndarray
+    intervention_month: np.ndarray
+
+
+def build(scenario: "Scenario", record: Record, *, seed: int, first_run: int = 0) -> "xr.Dataset":
+    """The dataset of a record: dimensions by name, and the scenario, seed and versions to run it again.
+
+    The arrays are used as they are, without a copy.
+    """
+    import xarray as xr
+
+    n_runs = record.ending.shape[0]
+    months = np.array(scenario.months, dtype="datetime64[M]").astype("datetime64[ns]")
+    data: dict[str, Any] = {name: (("month", "run"), record.state[i]) for i, name in enumerate(record.names)}
+    moves = json.dumps({seat: list(names) for seat, names in record.move_names.items()})
+    data["moves"] = (("seat", "month", "run"), record.moves, {"moves": moves})
+    data["ending"] = (("run",), record.ending, {"endings": json.dumps(list(record.ending_names))})
+    data["ending_month"] = (("run",), record.ending_month)
+    data["intervention_month"] = (("run",), record.intervention_month)
+    coords = {
+        "month": months,
+        "run": np.arange(first_run, first_run + n_runs, dtype=np.int64),
+        "seat": np.array(list(record.move_names)),
+    }
+    ds = xr.Dataset(data, coords=coords)
+    ds.attrs = {
+        "title": scenario.title,
+        "scenario": scenario.to_yaml(),
+        "scenario_name": scenario.name,
+        "seed": seed,
+        "runs": n_runs,
+        "version": version(),
+        "created_with": json.dumps(provenance()),
+    }
+    ds.attrs["digest"] = digest(ds)
+    return ds
+
+
+@cache
+def version() -> str:
+    """The version of Tightrope that is installed."""
+    return metadata.version("tightrope")
+
+
+@cache
+def provenance() -> dict[str, Any]:
+    """Versions and the kind of processor: across machines the last bit of a number may differ."""
+    simd = np.show_config(mode="dicts") or {}
+    return {
+        "python": platform.python_version(),
+        **{name: metadata.version(name) for name in ("tightrope", "numpy", "mesa", "xarray")},
+        "machine": platform.machine(),
+        "cpu_features": simd.get("SIMD Extensions", {}).get("found", []),
+    }
+
+
+def digest(ds: "xr.Dataset") -> str:
+    """The SHA-256 of all recorded state: names, dimensions, types and values, in the order of the names.
+
+    It does not depend on how the runs were cut into chunks, nor on the order of the variables.
+    """
+    total = hashlib.sha256()
+    for name in sorted(map(str, ds.variables)):
+        variable = ds[name]
+        values, kind = _plain_bytes(variable.values)
+        codes = {key: json.loads(variable.attrs[key]) for key in _CODES if key in variable.attrs}
+        head = [name, kind, list(map(str, variable.dims)), list(variable.shape), codes]
+        total.update(json.dumps(head).encode() + b"\n")
+        total.update(values)
+    return total.hexdigest()
+
+
+def _plain_bytes(values: np.ndarray) -> tuple[Any, str]:
+    """An array as bytes that are the same on every machine, and the name of its type."""
+    if values.dtype.kind not in "biufMm":
+        return json.dumps([str(text) for text in values.ravel()]).encode(), "text"
+    little = np.ascontiguousarray(values, dtype=values.dtype.newbyteorder("<"))
+    return little.view(np.uint8).reshape(-1).data, little.dtype.str
+
+
+def move_names(ds: "xr.Dataset", seat: str) -> list[str]:
+    """The moves of a seat, in the order of their codes in `ds.moves`."""
+    by_seat = json.loads(ds["moves"].attrs["moves"])
+    if seat not in by_seat:
+        raise BadInput(f"seat: {seat} is not a seat, one of {', '.join(by_seat)} would be right")
+    return by_seat[seat]
+
+
+def ending_names(ds: "xr.Dataset") -> list[str]:
+    """The endings, in the order of their codes in `ds.ending`."""
+    return json.loads(ds["ending"].attrs["endings"])
+
+
+def endings(ds: "xr.Dataset") -> dict[str, float]:
+    """The share of runs that came to each ending, those that no run came to included."""
+    names = ending_names(ds)
+    counts = np.bincount(ds["ending"].values, minlength=len(names))
+    return {name: float(count / ds.sizes["run"]) for name, count in zip(names, counts, strict=True)}
+
+
+def outcomes(ds: "xr.Dataset") -> dict[str, dict[str, float]]:
+    """The 5th, 50th and 95th percentile over the runs of each recorded outcome in the last month."""
+    found: dict[str, dict[str, float]] = {}
+    for name in OUTCOMES:
+        if name in ds:
+            at_end = np.percentile(ds[name].values[-1], list(_PERCENTILES.values()))
+            found[name] = dict(zip(_PERCENTILES, map(float, at_end), strict=True))
+    return found
+
+
+def move_shares(ds: "xr.Dataset") -> dict[str, dict[str, float]]:
+    """The share of all run-months in which each seat made each of its moves."""
+    shares: dict[str, dict[str, float]] = {}
+    for i, seat in enumerate(map(str, ds["seat"].values)):
+        names = move_names(ds, seat)
+        codes = ds["moves"].values[i].ravel()
+        counts = np.bincount(codes[codes >= 0], minlength=len(names))
+        shares[seat] = {name: float(n / codes.size) for name, n in zip(names, counts, strict=True)}
+    return shares
+
+
+def summary(ds: "xr.Dataset") -> dict[str, Any]:
+    """An ensemble in one small object, the one that `tightrope run --json` prints."""
+    return {
+        "scenario": ds.attrs["scenario_name"],
+        "version": ds.attrs["version"],
+        "runs": ds.sizes["run"],
+        "months": ds.sizes["month"],
+        "seed": int(ds.attrs["seed"]),
+        "endings": endings(ds),
+        "outcomes": outcomes(ds),
+        "moves": move_shares(ds),
+        "digest": ds.attrs["digest"],
+    }
+
+
+def check_target(path: Path | str) -> Path:
+    """The path as one that a file can be written to, tried out; raises `BadInput` where it cannot."""
+    try:
+        target = Path(path).resolve()
+        if target.exists() and not target.is_file():
+            raise BadInput(f"{path}: is not a file, the path of a file such as result.nc would be right")
+        if not target.parent.is_dir():
+            raise BadInput(f"{path}: there is no folder {Path(path).parent}, one that exists would be right")
+        probe = _beside(target)
+        probe.touch()
+        probe.unlink()
+    except BadInput:
+        raise
+    except (OSError, ValueError) as error:
+        raise BadInput(f"{path}: cannot be written: {_reason(error)}") from None
+    return target
+
+
+def save(ds: "xr.Dataset", path: Path | str) -> None:
+    """Write a dataset to a NetCDF file, all of it or nothing.
+
+    It is written beside the file and then takes its place, so that a write that fails leaves the old file.
+    Raises `BadInput` where the path cannot be written.
+    """
+    target = check_target(path)
+    partial = _beside(target)
+    try:
+        ds.to_netcdf(partial, engine="h5netcdf")
+        partial.replace(target)
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be written: {_reason(error)}") from None
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    """A name in the same folder that only this process uses."""
+    return target.with_name(f".{os.getpid()}.partial")
+
+
+def load(path: Path | str) -> "xr.Dataset":
+    """Read a dataset that `save` wrote; raises `BadInput` for any other file, and for a damaged one."""
+    import xarray as xr
+
+    source = Path(path)
+    if not source.is_file():
+        raise BadInput(f"{path}: there is no such file, check the path")
+    try:
+        with xr.open_dataset(source, engine="h5netcdf") as opened:
+            ds = opened.load()
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError):
+        raise BadInput(f"{path}: is not a NetCDF file, one from `run --out` would be right") from None
+    missing = [name for name in _OURS if name not in ds.attrs]
+    if missing or not {"moves", "ending"} <= set(ds.data_vars):
+        raise BadInput(f"{path}: was not written by Tightrope, one from `run --out` would be right")
+    ds.attrs["seed"], ds.attrs["runs"] = int(ds.attrs["seed"]), int(ds.attrs["runs"])
+    if digest(ds) != ds.attrs["digest"]:
+        raise BadInput(f"{path}: does not agree with its own digest, it was changed or damaged; run it again")
+    return ds
+
+
+def _reason(error: Exception) -> str:
+    """The operating system's own words for what went wrong, without the path."""
+    number = getattr(error, "errno", None)
+    return os.strerror(number).lower() if number else "check the path"

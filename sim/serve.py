@@ -1,0 +1,89 @@
+"""Start the dashboard's server: where it listens, what is run, and from any folder.
+
+Streamlit reads its settings from `.streamlit/config.toml` beside the app; here is only what a user chooses.
+"""
+
+import errno
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from sim.reading import BadInput
+
+FIRST_PORT = 8501
+PORTS_TRIED = 100
+MAX_PORT = 65535
+_PACKAGE = Path(__file__).resolve().parent
+
+
+class Place(NamedTuple):
+    """An address and a port to listen at."""
+
+    address: str
+    port: int
+
+    @property
+    def url(self) -> str:
+        """What to type into a browser."""
+        everywhere = {"0.0.0.0": "localhost", "::": "localhost"}
+        host = everywhere.get(self.address, self.address)
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"
+
+
+def app_file() -> Path:
+    """The app: inside the package where a wheel put it, else beside the package, as in a clone."""
+    inside = _PACKAGE / "streamlit_app.py"
+    return inside if inside.is_file() else _PACKAGE.parent / "streamlit_app.py"
+
+
+def find_place(address: str, port: int | None) -> Place:
+    """Where to listen: the port asked for, else the first free one from 8501 on; or `BadInput`."""
+    if port is not None and not 1 <= port <= MAX_PORT:
+        raise BadInput(f"--port {port}: is out of range, 1 to {MAX_PORT} would be right")
+    ports = range(FIRST_PORT, FIRST_PORT + PORTS_TRIED) if port is None else [port]
+    for candidate in ports:
+        if _is_free(address, candidate):
+            return Place(address, candidate)
+    if port is None:
+        raise BadInput(f"--address {address}: no port from {FIRST_PORT} on is free, choose one with --port")
+    raise BadInput(f"--port {port}: is in use at {address}, another or none at all would be right")
+
+
+def _is_free(address: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        # As the server does: a port that was in use a moment ago counts as free.
+        if os.name == "posix":
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except PermissionError:
+            raise BadInput(f"--port {port}: needs more rights, one from 1024 on would be right") from None
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return False
+            what = "is not an address of this machine, 127.0.0.1 would be right"
+            raise BadInput(f"--address {address}: {what}") from None
+    return True
+
+
+def command(place: Place, browser: bool) -> list[str]:
+    """The server's command line."""
+    options = {"server.address": place.address, "server.port": str(place.port)}
+    if not browser:
+        options["server.headless"] = "true"
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-P", "-m", "streamlit", "run", str(app_file()), *flags]
+
+
+def start(arguments: list[str], quiet_output: bool) -> NoReturn:
+    """Become the server, so that signals and its exit code are its own; its talk may go to standard error."""
+    if os.name != "posix":
+        output = sys.stderr if quiet_output else None
+        sys.exit(subprocess.call(arguments, stdout=output))
+    if quiet_output:
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    os.execv(arguments[0], arguments)

@@ -1,0 +1,81 @@
+"""What the tests share."""
+
+import os
+import shutil
+import time
+import urllib.request
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from hypothesis import settings
+
+from sim import results
+
+# No wall-clock limits, and the same examples every time: a red test is red for everybody.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser on the path; without one the browser tests are left out, but never in CI."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI needs a chromium on the path")
+        pytest.skip("no chromium on the path")
+    return found
+
+
+@pytest.fixture
+def health():
+    """Asks a server what it says of itself, once it listens."""
+
+    def ask(url: str, tries: int = 240) -> str:
+        straight = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+        for _ in range(tries):
+            try:
+                with straight.open(f"{url}/_stcore/health", timeout=10) as reply:
+                    return reply.read().decode()
+            except OSError:
+                time.sleep(0.25)
+        return f"no answer from {url}"
+
+    return ask
+
+
+@pytest.fixture
+def tale():
+    """A made-up scenario of three months, with as much as a dataset needs of one."""
+    return SimpleNamespace(
+        name="tale",
+        title="A tale",
+        months=["2016-01", "2016-02", "2016-03"],
+        n_months=3,
+        to_yaml=lambda: "name: tale\n",
+    )
+
+
+@pytest.fixture
+def record():
+    """A made-up record of four runs: two variables, two seats, three endings."""
+    shape = (3, 4)
+    return results.Record(
+        names=("autonomy", "words"),
+        move_names={"minsk": ("hold", "delay"), "kyiv": ("hold", "accuse", "exaggerate")},
+        ending_names=("intervention", "absorbed", "balancing"),
+        state=np.arange(2 * 3 * 4, dtype=np.float32).reshape(2, *shape) / 100,
+        moves=np.array([[[0, 1, 0, 1]] * 3, [[2, 2, 0, 0]] * 3], dtype=np.int16),
+        ending=np.array([0, 2, 2, 2], dtype=np.int8),
+        ending_month=np.array([1, -1, -1, -1], dtype=np.int32),
+        intervention_month=np.array([1, -1, -1, -1], dtype=np.int32),
+    )
+
+
+@pytest.fixture
+def ds(tale, record):
+    """The dataset of the made-up record."""
+    return results.build(tale, record, seed=2**63 - 1)

@@ -1,0 +1,158 @@
+"""The Explore page as a script: it opens on the baseline, follows links, and tells mistakes."""
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+import synthetic
+from streamlit.testing.v1 import AppTest
+
+from sim.dashboard import catalogue, engine
+from sim.dashboard.state import Choice
+from sim.dashboard.summary import summarise
+from sim.reading import BadInput
+
+APP = str(Path(__file__).resolve().parents[2] / "streamlit_app.py")
+
+
+class MadeUp:
+    """A stand-in for the workers: made-up numbers at once, and a record of what was asked."""
+
+    def __init__(self):
+        self.asked: list[Choice] = []
+        self.error: Exception | None = None
+
+    def result(self, choice: Choice):
+        if self.error is not None:
+            raise self.error
+        self.asked.append(choice)
+        shift = 0.1 * len(choice.levers) - 0.1 * (choice.scenario != "baseline")
+        return summarise(synthetic.dataset(runs=64, seed=choice.seed, shift=shift))
+
+
+@pytest.fixture
+def workers(monkeypatch):
+    made_up = MadeUp()
+    monkeypatch.setattr(engine, "workers", lambda: made_up)
+    monkeypatch.setattr(engine, "settled", lambda: True)
+    st.cache_data.clear()
+    return made_up
+
+
+def opened(**query: str) -> AppTest:
+    """The page, run once with this link."""
+    page = AppTest.from_file(APP, default_timeout=30)
+    for name, value in query.items():
+        page.query_params[name] = value
+    return page.run()
+
+
+def texts(page: AppTest) -> str:
+    """All running text of the page."""
+    return "\n".join(element.value for kind in ("markdown", "caption") for element in page.get(kind))
+
+
+def lever(page: AppTest, name: str):
+    """The slider of a parameter."""
+    return page.slider(key=f"lever:{name}")
+
+
+def pictures(page: AppTest) -> int:
+    return len(page.get("arrow_vega_lite_chart")) + len(page.get("vega_lite_chart"))
+
+
+def test_the_page_opens_on_the_finished_baseline(workers):
+    page = opened()
+    assert not page.exception
+    assert not page.error
+    assert not page.warning
+    assert pictures(page) == 12
+    assert workers.asked == [Choice()]
+    assert "This is the baseline itself" in texts(page)
+
+
+def test_the_page_says_that_it_is_no_forecast_and_how_many_worlds_it_has(workers):
+    said = texts(opened())
+    assert "not a forecast" in said
+    assert "64 worlds of 2016 to 2020, seed 0" in said
+
+
+def test_all_ten_levers_are_there_with_their_help(workers):
+    page = opened()
+    assert len(page.slider) == 10
+    for each in catalogue.levers():
+        assert lever(page, each.name).help == each.help
+
+
+def test_a_lever_changes_the_pictures_the_words_and_the_link(workers):
+    page = opened()
+    lever(page, "tipping_point").set_value(0.3).run()
+    assert not page.exception
+    assert workers.asked[-1] == Choice(levers=(("tipping_point", 0.3),))
+    assert "On average over all worlds it moves" in texts(page)
+    assert page.query_params["set.tipping_point"] == "0.3"
+    assert page.query_params["v"] == catalogue.version()
+
+
+def test_a_link_opens_what_was_shared(workers):
+    page = opened(**{"set.tipping_point": "0.3", "scenario": "washington-looks-away", "seed": "5"})
+    assert not page.warning
+    assert workers.asked[-1] == Choice("washington-looks-away", (("tipping_point", 0.3),), 500, 5)
+    assert lever(page, "tipping_point").value == 0.3
+
+
+def test_a_link_that_cannot_be_followed_is_told_and_shows_the_baseline(workers):
+    page = opened(scenario="nowhere", **{"set.tipping_point": "much"})
+    assert not page.exception
+    assert len(page.warning) == 2
+    assert workers.asked == [Choice()]
+
+
+def test_what_was_told_of_a_link_goes_away_with_the_first_move(workers):
+    page = opened(scenario="nowhere")
+    lever(page, "tipping_point").set_value(0.3).run()
+    assert not page.warning
+
+
+def test_reset_brings_everything_back_to_the_baseline(workers):
+    page = opened(**{"set.tipping_point": "0.3", "scenario": "washington-looks-away"})
+    page.button[0].click().run()
+    assert not page.exception
+    assert lever(page, "tipping_point").value == lever(opened(), "tipping_point").value
+    assert dict(page.query_params) == {}
+    assert "This is the baseline itself" in texts(page)
+
+
+def test_the_same_choice_is_simulated_once(workers):
+    page = opened()
+    lever(page, "tipping_point").set_value(0.3).run()
+    page.run()
+    assert len(workers.asked) == 2
+
+
+def test_another_scenario_is_compared_with_the_baseline(workers):
+    page = opened()
+    page.selectbox[0].set_value("washington-looks-away").run()
+    assert workers.asked[-1] == Choice("washington-looks-away")
+    assert "On average over all worlds it moves" in texts(page)
+
+
+@pytest.mark.parametrize(
+    "error", [engine.SimulationError("no workers"), BadInput("scenarios/x.yaml:1:1: is <b>odd</b>")]
+)
+def test_trouble_is_a_message_and_never_a_traceback(workers, error):
+    workers.error = error
+    page = opened()
+    assert not page.exception
+    assert len(page.error) == 1
+    assert pictures(page) == 0
+
+
+def test_a_broken_file_of_the_program_is_a_message(workers, monkeypatch):
+    def broken():
+        raise BadInput("scenarios/baseline.yaml:1:1: the file: is empty")
+
+    monkeypatch.setattr(catalogue, "scenarios", broken)
+    page = opened()
+    assert not page.exception
+    assert "baseline.yaml:1:1" in page.code[0].value

@@ -1,0 +1,57 @@
+"""The headline levers: ten of them, in five groups, each with its reasons beside it."""
+
+import pytest
+
+from sim.dashboard.levers import GROUPS, Lever, levers_of
+from sim.evidence import load_seeds
+
+
+@pytest.fixture(scope="module")
+def levers():
+    seeds = load_seeds()
+    return levers_of(seeds.parameters.values(), seeds.claims)
+
+
+def lever(low=0.0, high=1.0, step=0.05, rest=0.5):
+    return Lever("x", "X", "Minsk", low, high, step, rest, ("low", "high"), "")
+
+
+def test_there_are_ten_levers_in_five_groups(levers):
+    assert len(levers) == 10
+    assert list(dict.fromkeys(lever.group for lever in levers)) == list(GROUPS)
+
+
+def test_each_lever_rests_on_its_own_scale(levers):
+    for each in levers:
+        assert each.low <= each.default <= each.high
+        assert abs(each.default - each.rest) <= each.step / 2 + 1e-9, each.name
+
+
+def test_each_lever_says_its_meaning_unit_range_confidence_and_claims_or_assumption(levers):
+    priors = load_seeds().parameters
+    claims = load_seeds().claims
+    for each in levers:
+        prior = priors[each.name]
+        assert prior.meaning[1:] in each.help
+        assert prior.unit in each.help
+        assert f"{prior.mode:g}" in each.help
+        assert prior.confidence in each.help
+        assert prior.claims or prior.assumed
+        for claim in prior.claims:
+            assert f"{claim}: {claims[claim].says}" in each.help
+        if prior.assumed:
+            assert "Assumed: " in each.help
+
+
+def test_a_value_is_brought_to_the_nearest_step_of_the_scale():
+    assert lever().on_scale(0.333) == 0.35
+    assert lever().on_scale(-7) == 0
+    assert lever().on_scale(7) == 1
+    assert lever(low=0.1, high=0.9, step=0.02).on_scale(0.55) in (0.54, 0.56)
+
+
+@pytest.mark.parametrize(
+    ("step", "digits"), [(1, 0), (0.5, 1), (0.1, 1), (0.05, 2), (0.02, 2), (0.25, 2), (0.001, 3)]
+)
+def test_a_lever_shows_as_many_digits_as_its_step_has(step, digits):
+    assert lever(step=step).digits == digits

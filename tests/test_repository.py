@@ -1,0 +1,136 @@
+"""The repository itself: what must be in it, what must not, and how big a room may grow."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MAX_LINES = 400
+OPEN = "python3 -m pip install uv && python3 -m uv run tightrope dashboard"
+TEST = "python3 -m pip install uv && python3 -m uv run pytest"
+# The packages that are imported under another name than they are installed by.
+IMPORTED_AS = {"pyyaml": "yaml", "vl-convert-python": "vl_convert"}
+
+
+def tracked() -> list[Path]:
+    """The files of the repository; all that is not ignored where git is at hand."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("not a git repository")
+    return [path for name in listed.stdout.splitlines() if (path := ROOT / name).is_file()]
+
+
+def texts() -> dict[Path, str]:
+    """The text files of the repository with what is in them."""
+    found = {}
+    for path in tracked():
+        try:
+            found[path] = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+    return found
+
+
+def program() -> list[Path]:
+    """The modules of the program, its tests aside."""
+    return sorted([*ROOT.glob("sim/**/*.py"), ROOT / "streamlit_app.py"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        "docs/model.md",
+        ".ci/run",
+    ],
+)
+def test_the_papers_of_the_house_are_there(name):
+    assert (ROOT / name).stat().st_size > 0
+
+
+def test_the_licence_is_apache_2_in_full():
+    text = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert "Apache License" in text
+    assert "Version 2.0, January 2004" in text
+    assert "END OF TERMS AND CONDITIONS" in text
+
+
+def test_two_commands_of_the_readme_do_all_set_up():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert OPEN in readme
+    assert TEST in readme
+
+
+def test_what_ci_runs_last_is_the_test_command_of_the_readme():
+    lines = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
+    assert lines[-1] == TEST
+    assert "set -euo pipefail" in lines
+
+
+def test_no_lock_file_is_tracked():
+    assert not [path for path in tracked() if path.name in ("uv.lock", "poetry.lock", "Pipfile.lock")]
+
+
+def test_no_file_names_a_package_registry_or_a_place_on_a_machine():
+    registry = re.compile(
+        r"https?://\S+\.(?:whl|tgz|deb)\b|https?://\S+/simple\b|https?://registry\.|index.url"
+        r"|pypi\.org|files\.pythonhosted|/(?:home|root|work|Users)/\w"
+    )
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}"
+        for path, text in texts().items()
+        if path != Path(__file__).resolve()
+        for number, line in enumerate(text.splitlines(), 1)
+        if registry.search(line)
+    ]
+    assert not found
+
+
+def test_no_module_is_longer_than_a_room():
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in program()}
+    assert not {str(path): n for path, n in lengths.items() if n > MAX_LINES}
+
+
+def imports_of(path: Path) -> set[str]:
+    """The top-level names that a module imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def test_what_the_program_imports_is_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = {re.split(r"[\s<>=!~\[;]", entry)[0] for entry in project["project"]["dependencies"]}
+    known = {IMPORTED_AS.get(name, name.replace("-", "_")) for name in declared}
+    imported = set().union(*(imports_of(path) for path in program()))
+    assert not imported - known - set(sys.stdlib_module_names) - {"sim"}
+
+
+def test_nothing_outside_the_dashboard_imports_streamlit():
+    doors = (ROOT / "streamlit_app.py", *ROOT.glob("sim/dashboard/**/*.py"))
+    assert not [path for path in program() if path not in doors and "streamlit" in imports_of(path)]
+
+
+def test_the_hooks_before_a_commit_fetch_nothing():
+    text = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"repo: (\S+)", text) == ["local"]
+    assert set(re.findall(r"language: (\S+)", text)) == {"system"}
