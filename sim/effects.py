@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.luck import Luck
 from sim.moves import Seat
 from sim.sums import GroupSums
 from sim.world import World
@@ -51,29 +52,28 @@ class Effects:
         self._sums = GroupSums(groups, len(directions))
         effects = [effects[i] for i in self._sums.order]
 
+        names = list(seats)
         self._seat = np.array([e.seat for e in effects])
         self._move = np.array([e.move for e in effects], dtype=np.int8)[:, None]
         self._delay = np.array([e.delay for e in effects])
-        self._leaking = np.flatnonzero([e.leak > 0 for e in effects])
-        self._leak = np.array([effects[i].leak for i in self._leaking], dtype=np.float32)[:, None]
+        self._leaks = [(row, names[e.seat], np.float32(e.leak)) for row, e in enumerate(effects) if e.leak]
         self._size = np.stack(
             [np.float32(abs(e.size)) * list(seats.values())[e.seat].strength[e.move] for e in effects]
         )
 
-    def land(self, world: World, moves: np.ndarray, month: int, leaks: np.ndarray) -> None:
+    def land(self, world: World, moves: np.ndarray, month: int, luck: Luck) -> None:
         """Change the world by what lands this month.
 
-        `moves` (months, seats, runs) holds the moves chosen up to now, `leaks` (seats, runs) uniform numbers.
+        `moves` (months, seats, runs) holds the moves chosen up to now.
         """
         then = month - self._delay
         landing = moves[np.maximum(then, 0), self._seat] == self._move
         landing &= (then >= 0)[:, None]
-        if len(self._leaking):
-            landing[self._leaking] &= leaks[self._seat[self._leaking]] < self._leak
+        for row, seat, chance in self._leaks:
+            landing[row] &= luck.leak(seat, month) < chance
         shares = self._sums(np.where(landing, self._size, np.float32(0)))
         x, n_falling = world.x, len(self._falling)
         down = shares[:n_falling] * (x[self._falling] - world.low[self._falling])
         up = shares[n_falling:] * (world.high[self._rising] - x[self._rising])
         x[self._falling] -= down
         x[self._rising] += up
-        world.keep_within_bounds()

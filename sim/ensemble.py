@@ -21,6 +21,7 @@ from sim.wording import clip, nearest
 if TYPE_CHECKING:
     import xarray as xr
 
+    from sim.model import Tightrope
     from sim.scenario import Scenario
 
 MAX_RUNS = 1_000_000
@@ -79,7 +80,20 @@ def play(scenario: Scenario, first: int, last: int, seed: int, tell: Callable[[i
     for month in range(scenario.n_months):
         model.step()
         tell((last - first) * (month + 1))
-    return model.record
+    record = model.record
+    _let_go(model)
+    return record
+
+
+def _let_go(model: Tightrope) -> None:
+    """Empty a model that has been played, so that its arrays are freed now.
+
+    A model and its agents hold each other: they would wait for the garbage collector, and chunk upon chunk
+    of them would pile up to many times the memory of the results.
+    """
+    for agent in list(model.agents):
+        vars(agent).clear()
+    vars(model).clear()
 
 
 def chunks(first_run: int, runs: int, chunk: int) -> Iterator[tuple[int, int]]:
@@ -113,9 +127,9 @@ def check_memory(runs: int, n_months: int, n_variables: int) -> None:
     """Raise `BadInput` where the recorded state and moves would take more than the limit."""
     a_run = n_months * (4 * n_variables + 2 * len(SEATS))
     if runs * a_run > MAX_BYTES:
-        asked = f"{runs:,} runs of {n_months} months with {n_variables} variables take {runs * a_run / 1e9:.1f} GB"
-        right = f"up to {MAX_BYTES // a_run:,} runs would be right"
-        raise BadInput(f"runs: {asked}, at most {MAX_BYTES / 1e9:.0f} GB are kept, {right}")
+        asked = f"{runs:,} runs of {n_months} months with {n_variables} variables"
+        taken = f"take {runs * a_run / 1e9:.1f} GB and at most {MAX_BYTES / 1e9:.0f} GB are kept"
+        raise BadInput(f"runs: {asked} {taken}, up to {MAX_BYTES // a_run:,} runs would be right")
 
 
 def recorded_names() -> tuple[str, ...]:

@@ -15,10 +15,11 @@ from sim.capitals import Capital
 from sim.draws import Parameters, draw_all
 from sim.effects import Effects
 from sim.evidence import SEATS, load_seeds
+from sim.luck import luck_of
 from sim.moves import NEVER
 from sim.record import Recorder
 from sim.results import Record
-from sim.streams import Streams, normal, uniform
+from sim.streams import Streams
 from sim.timetable import PATHS, Timetable
 from sim.world import World
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 FLOORS = ("integration", "presence", "base_file")
-CHANCES = ("intervention", "upheaval", "incident", "protest")
+EVENTS = ("intervention", "upheaval", "incident")
 
 
 class Tightrope(mesa.Model):
@@ -63,13 +64,15 @@ class Tightrope(mesa.Model):
         self.moves = np.full((self.n_months, len(SEATS), runs), NEVER, dtype=np.int8)
         self._effects = Effects(self.seats, self.world)
         self._deeds = Effects({"minsk": self.seats["minsk"]}, self.world, at_once=True)
-        self._draw_luck(streams)
+        self._luck = luck_of(streams, self.n_months)
+        for seat in self.seats.values():
+            seat.draw_luck(self._luck)
         self._timetable = Timetable(case)
         self._held: set[str] = set()
         self._streams = streams
         self.hazard, self.upheaval_hazard, self.contact = (np.zeros(runs, dtype=np.float32) for _ in range(3))
         self._floors = {name: np.zeros(runs, dtype=np.float32) for name in FLOORS}
-        self._happened = {name: np.full(runs, -1, dtype=np.int32) for name in CHANCES}
+        self._happened = {name: np.full(runs, -1, dtype=np.int32) for name in EVENTS}
         self._recorder = Recorder(self)
 
     def _begin(self, seeds: Any, case: Scenario) -> None:
@@ -86,18 +89,6 @@ class Tightrope(mesa.Model):
         half_life = [np.broadcast_to(self.drawn[f"half_life.{name}"], self.runs) for name in fading]
         self._fading = (1 - 2 ** (-1 / np.stack(half_life))).astype(np.float32)
         self.p.unrest_fading = self._fading[fading.index("unrest")]
-
-    def _draw_luck(self, streams: Streams) -> None:
-        months = self.n_months
-        for seat in self.seats.values():
-            seat.draw_luck(streams, months)
-        noises = [f"reading_{observer}" for observer in schedule.signalling.OBSERVERS] + ["lesson", "economy"]
-        self._noise = {name: streams.draw(f"noise/{name}", normal, months) for name in noises}
-        self._chances = {name: streams.draw(f"chance/{name}", uniform, months) for name in CHANCES}
-        quiet = {name for name, seat in self.seats.items() if any(move.leaks for move in seat.moves.values())}
-        self._leaks = np.ones((months, len(SEATS), self.runs), dtype=np.float32)
-        for name in quiet:
-            self._leaks[:, self.seat_index[name]] = streams.draw(f"leak/{name}", uniform, months)
 
     # what a month is made of, in the order of sim/month.py
 
@@ -139,13 +130,14 @@ class Tightrope(mesa.Model):
         """The world as it will be once Minsk's deed of this month has had its immediate effects."""
         ahead = self.world.copy()
         number = self.seat_index["minsk"]
-        self._deeds.land(ahead, self.moves[:, number : number + 1], self.month, self._leaks[self.month])
+        self._deeds.land(ahead, self.moves[:, number : number + 1], self.month, self._luck)
         return ahead
 
     def land_moves(self) -> None:
         """Let this month's effects land, and note how visible contact stepped up."""
         deeds, reciprocity = self.world.deeds.copy(), self.world.reciprocity.copy()
-        self._effects.land(self.world, self.moves, self.month, self._leaks[self.month])
+        self._effects.land(self.world, self.moves, self.month, self._luck)
+        self.world.keep_within_bounds()
         self.contact = np.maximum(self.world.deeds - deeds, 0) + np.maximum(
             self.world.reciprocity - reciprocity, 0
         )
@@ -177,11 +169,11 @@ class Tightrope(mesa.Model):
 
     def noise(self, name: str) -> np.ndarray:
         """This month's standard normal numbers of a named stream."""
-        return self._noise[name][self.month]
+        return self._luck.noise(name, self.month)
 
     def chance(self, name: str) -> np.ndarray:
         """This month's uniform numbers of a named stream."""
-        return self._chances[name][self.month]
+        return self._luck.chance(name, self.month)
 
     def happens(self, event: str, struck: np.ndarray) -> None:
         """Note the month in which an event first happened in a run."""

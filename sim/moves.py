@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from sim.draws import Drawn
+from sim.luck import Luck
 from sim.seed_files import MoveSeed
-from sim.streams import Streams, exponential
 from sim.world import World, column
 
 NEVER = -128
@@ -51,17 +51,10 @@ class Seat:
         self._least = column(-np.inf if low is None else low for *_, low, _ in needs)
         self._most = column(np.inf if high is None else high for *_, high in needs)
 
-    def draw_luck(self, streams: Streams, months: int) -> None:
-        """The exponentials of the race, keyed by the names of stances and moves, as Gumbel numbers."""
-        self._stance_luck = self._luck(streams, "stance", self.stances, months)
-        self._move_luck = self._luck(streams, "choice", self.names, months)
-
-    def _luck(self, streams: Streams, kind: str, names: tuple[str, ...], months: int) -> np.ndarray:
-        luck = np.empty((months, len(names), streams.runs), dtype=np.float32)
-        for i, name in enumerate(names):
-            luck[:, i] = streams.draw(f"{kind}/{self.name}/{name}", exponential, months)
-        np.log(np.maximum(luck, np.finfo(np.float32).tiny), out=luck)
-        return np.negative(luck, out=luck)
+    def draw_luck(self, luck: Luck) -> None:
+        """The luck of the races for the stance and for the move, keyed by their names."""
+        self._stance_luck = luck.race(f"stance/{self.name}", self.stances)
+        self._move_luck = luck.race(f"choice/{self.name}", self.names)
 
     def available(self, world: World, month: int) -> np.ndarray:
         """Which moves can be made: rested, their needs met. Shape (moves, runs)."""

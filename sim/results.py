@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.evidence import load_seeds
+from sim.outcomes import OUTCOMES
 from sim.reading import BadInput
 
 if TYPE_CHECKING:
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
 
     from sim.scenario import Scenario
 
-OUTCOMES = ("autonomy", "exposure", "isolation", "prosperity", "hold_on_power")
 _PERCENTILES = {"p05": 5, "p50": 50, "p95": 95}
 _CODES = ("moves", "endings")  # the attributes that say what the numbers in a variable stand for
 _OURS = ("scenario", "scenario_name", "seed", "runs", "version", "digest", "created_with")
@@ -55,7 +56,9 @@ def build(scenario: "Scenario", record: Record, *, seed: int, first_run: int = 0
 
     n_runs = record.ending.shape[0]
     months = np.array(scenario.months, dtype="datetime64[M]").astype("datetime64[ns]")
-    data: dict[str, Any] = {name: (("month", "run"), record.state[i]) for i, name in enumerate(record.names)}
+    data: dict[str, Any] = {
+        name: (("month", "run"), record.state[i], _words_for(name)) for i, name in enumerate(record.names)
+    }
     moves = json.dumps({seat: list(names) for seat, names in record.move_names.items()})
     data["moves"] = (("seat", "month", "run"), record.moves, {"moves": moves})
     data["ending"] = (("run",), record.ending, {"endings": json.dumps(list(record.ending_names))})
@@ -78,6 +81,12 @@ def build(scenario: "Scenario", record: Record, *, seed: int, first_run: int = 0
     }
     ds.attrs["digest"] = digest(ds)
     return ds
+
+
+def _words_for(name: str) -> dict[str, str]:
+    """The label and the unit of a variable of the world, as NetCDF has them."""
+    variable = load_seeds().variables.get(name)
+    return {"long_name": variable.label, "units": variable.unit} if variable else {}
 
 
 @cache

@@ -24,8 +24,12 @@ class Sampler(Protocol):
     def __call__(self, generator: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray: ...
 
 
-def exponential(generator: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
-    return generator.standard_exponential(shape, dtype=np.float32)
+def gumbel(generator: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
+    """The exponentials of a race, as what each adds to a logarithm of odds."""
+    race = generator.standard_exponential(shape, dtype=np.float32)
+    np.maximum(race, np.finfo(np.float32).tiny, out=race)
+    np.log(race, out=race)
+    return np.negative(race, out=race)
 
 
 def uniform(generator: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:

@@ -62,7 +62,8 @@ class World:
         return np.array([self.index[name] for name in names], dtype=np.intp)
 
     def keep_within_bounds(self) -> None:
-        np.clip(self.x, self.low, self.high, out=self.x)
+        np.maximum(self.x, self.low, out=self.x)
+        np.minimum(self.x, self.high, out=self.x)
 
     def copy(self) -> World:
         """The same world in a second array."""

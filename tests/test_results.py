@@ -24,6 +24,7 @@ def test_a_dataset_has_names_for_months_runs_seats_and_variables(ds):
     assert str(ds["month"].values[1])[:10] == "2016-02-01"
     assert list(ds["run"].values) == [0, 1, 2, 3]
     assert list(ds["seat"].values) == ["minsk", "kyiv"]
+    assert ds["words"].attrs == {"long_name": "Words", "units": "position"}
 
 
 def test_a_dataset_uses_the_recorded_arrays_without_a_copy(ds, record):

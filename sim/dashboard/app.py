@@ -18,11 +18,11 @@ STYLE = """
 @media (min-width: 640px) {.stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem;}}
 .stMainBlockContainer h1 {font-size: 2rem; padding: 0;}
 .stMainBlockContainer h2 {font-size: 1.4rem; padding: 0.4rem 0 0.2rem;}
-.stSidebar h3 {font-size: 0.95rem; padding: 0.3rem 0 0;}
-.stSidebar .stSelectbox input {font-size: 0.82rem; text-overflow: ellipsis;}
+.stSidebar h3 {font-size: 0.95rem; padding: 0.3rem 0 0.4rem;}
+.stSidebar .stSelectbox input {font-size: 0.78rem; text-overflow: ellipsis;}
 </style>
 """
-SIDEBAR_WIDTH = 340
+SIDEBAR_WIDTH = 360
 PAGES = Path(sim.dashboard.__file__).parent / "pages"
 
 

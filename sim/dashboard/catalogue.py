@@ -16,6 +16,11 @@ class Listed:
     summary: str
     question: str | None
 
+    @property
+    def short_title(self) -> str:
+        """The title without what follows a colon: the picker is narrow."""
+        return self.title.split(": ")[0]
+
 
 @st.cache_resource(show_spinner=False)
 def levers() -> tuple[Lever, ...]:

@@ -80,7 +80,7 @@ def _scenario() -> None:
     name = st.selectbox(
         "Scenario",
         list(listed),
-        format_func=lambda name: listed[name].title,
+        format_func=lambda name: listed[name].short_title,
         key=SCENARIO_KEY,
         on_change=_touched,
     )

@@ -24,9 +24,11 @@ PATTERN = Pattern(
     claim_ids=("CH10", "CH11"),
     threshold="with Minsk free to answer and with Minsk held still: interventions come earlier (mean month, "
     "none counted as the end, clear of zero at 90 %) and at a lower mean fear",
-    ablation="no weight of appetite: not clear of zero, and fear falls by at most a tenth of what it did",
+    ablation="no weight of appetite: at most a tenth of the fall of fear is left in either case, and of the "
+    "months with Minsk held",
     note="Months and fear are weighted by each month's hazard while no intervention has come; draws are "
-    "judged by the signs.",
+    "judged by the signs. With Minsk free some months may be left: a bold Moscow also makes Minsk mind its "
+    "sovereignty more (russkiy_mir_weight), which is another behaviour.",
 )
 
 SUCCESS = 0.4
@@ -89,13 +91,11 @@ def holds(sample: Sample) -> bool:
 
 
 def gone(without: Sample, sample: Sample) -> bool:
-    """No longer clearly earlier, nor at a fear that is lower by more than a tenth of what it was."""
+    """With Minsk held nothing moves any more; with Minsk free force no longer comes at lower fear."""
     off, on = value(without), value(sample)
-    return all(
-        off[f"months earlier, Minsk {minsk}, at least (90 %)"] <= 0
-        and off[f"fear lower by, Minsk {minsk}"] <= TENTH * on[f"fear lower by, Minsk {minsk}"]
-        for minsk in ("free", "held")
-    )
+    lower = [f"fear lower by, Minsk {minsk}" for minsk in ("free", "held")]
+    earlier = "months earlier, Minsk held"
+    return all(off[name] <= TENTH * on[name] for name in (*lower, earlier))
 
 
 def measure(runs: int = 1000, seed: int = 0, lab: Lab | None = None) -> Result:

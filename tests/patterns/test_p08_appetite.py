@@ -38,11 +38,15 @@ def test_months_that_chance_explains_are_a_miss_but_point_the_right_way():
     assert pattern.points_there(by_chance)
 
 
-def test_it_is_gone_only_when_neither_months_nor_fear_move():
+def test_it_is_gone_only_when_fear_is_no_lower_and_nothing_moves_with_minsk_held():
     nothing = made(earlier=0.0, success_fear=0.6, held_success_fear=0.6)
+    free_months_left = nothing | {"months lost success free": nothing["months lost none free"] + 1}
+    held_months_left = nothing | {"months lost success held": nothing["months lost none held"] + 3}
     assert pattern.gone(nothing, made())
-    assert not pattern.gone(made(earlier=0.0), made())
-    assert not pattern.gone(made(success_fear=0.6, held_success_fear=0.6), made())
+    assert pattern.gone(free_months_left, made())
+    assert not pattern.gone(held_months_left, made())
+    assert not pattern.gone(made(earlier=0.0, success_fear=0.6), made())
+    assert not pattern.gone(made(earlier=0.0, held_success_fear=0.6), made())
 
 
 def test_no_hazard_in_any_run_is_a_miss():

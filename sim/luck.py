@@ -1,0 +1,57 @@
+"""The luck that a set of runs meets over the months of a scenario, each kind under its name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from sim.streams import Sampler, Streams, gumbel, normal, uniform
+
+KEPT = 2
+"""Sets of luck that are kept, so that a what-if beside a scenario need not draw them again."""
+
+
+class Luck:
+    """Named random numbers of shape (months, runs), drawn when first asked for and then the same for all.
+
+    A race has one number for each contestant in each month, shape (months, contestants, runs).
+    """
+
+    def __init__(self, streams: Streams, months: int) -> None:
+        self._streams, self._months = streams, months
+        self._drawn: dict[str, np.ndarray] = {}
+
+    def noise(self, name: str, month: int) -> np.ndarray:
+        """Standard normal numbers."""
+        return self._of(f"noise/{name}", normal)[month]
+
+    def chance(self, name: str, month: int) -> np.ndarray:
+        """Uniform numbers, for events that happen with a probability."""
+        return self._of(f"chance/{name}", uniform)[month]
+
+    def leak(self, seat: str, month: int) -> np.ndarray:
+        """Uniform numbers, for the quiet moves of a seat."""
+        return self._of(f"leak/{seat}", uniform)[month]
+
+    def race(self, name: str, contestants: tuple[str, ...]) -> np.ndarray:
+        """What luck adds to each contestant's logarithm of odds; read-only."""
+        key = f"{name}/{'/'.join(contestants)}"
+        if key not in self._drawn:
+            race = np.empty((self._months, len(contestants), self._streams.runs), dtype=np.float32)
+            for i, contestant in enumerate(contestants):
+                race[:, i] = self._streams.draw(f"{name}/{contestant}", gumbel, self._months)
+            race.flags.writeable = False
+            self._drawn[key] = race
+        return self._drawn[key]
+
+    def _of(self, name: str, sampler: Sampler) -> np.ndarray:
+        if name not in self._drawn:
+            self._drawn[name] = self._streams.draw(name, sampler, self._months)
+        return self._drawn[name]
+
+
+@lru_cache(maxsize=KEPT)
+def luck_of(streams: Streams, months: int) -> Luck:
+    """The luck of these runs, drawn once for all scenarios of this length."""
+    return Luck(streams, months)
