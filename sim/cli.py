@@ -33,7 +33,6 @@ class Commands(TyperGroup):
 
 app = typer.Typer(
     cls=Commands,
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -190,21 +189,21 @@ def dashboard(
 def _settings(pairs: list[str]) -> dict[str, float]:
     """`name=value` texts as a mapping of numbers."""
     from sim.reading import BadInput
+    from sim.wording import clip
 
     found: dict[str, float] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
-        name = name.strip()
+        name, shown = name.strip(), clip(pair)
         if not equals or not name:
-            raise BadInput(f"--set {pair}: `name=value` would be right, for example --set tipping_point=0.4")
+            raise BadInput(f"--set {shown}: `name=value` would be right, for example --set tipping_point=0.4")
         if name in found:
-            raise BadInput(f"--set {pair}: {name} is set twice, once would be right")
+            raise BadInput(f"--set {shown}: {clip(name)} is set twice, once would be right")
         try:
             found[name] = float(value)
         except ValueError:
-            raise BadInput(
-                f"--set {pair}: {value!r} is not a number, one such as 0.4 would be right"
-            ) from None
+            what = f"{clip(value)!r} is not a number, one such as 0.4 would be right"
+            raise BadInput(f"--set {shown}: {what}") from None
     return found
 
 
@@ -218,10 +217,14 @@ def _say(text: str) -> None:
     try:
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # What is still buffered goes nowhere, so that the interpreter does not complain at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(PIPE_CLOSED) from None
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(PIPE_CLOSED) from None
+        from sim.reading import BadInput
+
+        raise BadInput(f"standard output: cannot be written: {error.strerror}") from None
 
 
 def _outcome(command: Callable[[], Any]) -> int:
@@ -248,4 +251,4 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    app(prog_name="tightrope")
+    app(sys.argv[1:] or ["--help"], prog_name="tightrope")

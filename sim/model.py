@@ -55,7 +55,7 @@ class Tightrope(mesa.Model):
         self.drawn = draw_all(seeds.parameters, case.parameters, streams, central=case.central)
         self.p = Parameters(**{name: value for name, value in self.drawn.items() if "." not in name})
         self.world = World(seeds.variables, runs)
-        self._begin(seeds, case)
+        self._begin(seeds, case, streams)
         Capital.create_agents(self, len(seeds.capitals), list(seeds.capitals.values()))
         self._capitals: dict[str, Capital] = {agent.name: agent for agent in self.agents}  # type: ignore[attr-defined]
         seats = {name: seat for capital in self._capitals.values() for name, seat in capital.seats.items()}
@@ -75,14 +75,18 @@ class Tightrope(mesa.Model):
         self._happened = {name: np.full(runs, -1, dtype=np.int32) for name in EVENTS}
         self._recorder = Recorder(self)
 
-    def _begin(self, seeds: Any, case: Scenario) -> None:
+    def _begin(self, seeds: Any, case: Scenario, streams: Streams) -> None:
         """The state at the start, and what fades towards what."""
         for name in seeds.variables:
             start = case.initial.get(name, self.drawn.get(f"start.{name}"))
             if start is not None:
                 setattr(self.world, name, start)
         if "edge_estimate" not in case.initial:
-            self.world.edge_estimate = self.p.tipping_point + self.p.edge_error
+            # A scenario may move the tipping point; nobody tells Minsk.
+            own = draw_all(
+                {"tipping_point": seeds.parameters["tipping_point"]}, {}, streams, central=case.central
+            )
+            self.world.edge_estimate = own["tipping_point"] + self.p.edge_error
         fading = [name for name, variable in seeds.variables.items() if variable.half_life]
         self._fading_rows = self.world.rows(fading)
         self._rest = np.array([seeds.variables[name].rest for name in fading], dtype=np.float32)[:, None]

@@ -1,7 +1,7 @@
 """A progress bar that stays out of the way: on a terminal only, and only when the work takes its time."""
 
 import sys
-import time
+import threading
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,32 +13,36 @@ class Bar:
 
     def __init__(self, label: str):
         self.label = label
-        self.started = time.monotonic()
+        self.done, self.total = 0, 0
         self.shown: Any = None
         self.task: Any = None
+        self.timer = threading.Timer(PATIENCE, self._show)
+        self.timer.daemon = True
 
     def __enter__(self) -> Self:
+        if sys.stderr.isatty():
+            self.timer.start()
         return self
 
     def __call__(self, done: int, total: int, _what: str = "") -> None:
-        if self.shown is None and done < total and self._is_due():
-            self._show(total)
+        self.done, self.total = done, total
         if self.shown is not None:
             self.shown.update(self.task, completed=done, total=total)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.timer.cancel()
+        if self.timer.is_alive():
+            self.timer.join()
         if self.shown is not None:
             self.shown.stop()
 
-    def _is_due(self) -> bool:
-        return sys.stderr.isatty() and time.monotonic() - self.started >= PATIENCE
-
-    def _show(self, total: int) -> None:
+    def _show(self) -> None:
         from rich.console import Console
         from rich.progress import Progress
 
-        self.shown = Progress(console=Console(stderr=True), transient=True)
-        self.task = self.shown.add_task(self.label, total=total)
-        self.shown.start()
+        shown = Progress(console=Console(stderr=True), transient=True)
+        self.task = shown.add_task(self.label, completed=self.done, total=self.total or None)
+        shown.start()
+        self.shown = shown

@@ -17,12 +17,14 @@ import numpy as np
 from sim.evidence import load_seeds
 from sim.outcomes import OUTCOMES
 from sim.reading import BadInput
+from sim.wording import clip
 
 if TYPE_CHECKING:
     import xarray as xr
 
     from sim.scenario import Scenario
 
+PATH_WIDTH = 200
 _PERCENTILES = {"p05": 5, "p50": 50, "p95": 95}
 _CODES = ("moves", "endings")  # the attributes that say what the numbers in a variable stand for
 _OURS = ("scenario", "scenario_name", "seed", "runs", "version", "digest", "created_with")
@@ -135,7 +137,7 @@ def move_names(ds: "xr.Dataset", seat: str) -> list[str]:
     """The moves of a seat, in the order of their codes in `ds.moves`."""
     by_seat = json.loads(ds["moves"].attrs["moves"])
     if seat not in by_seat:
-        raise BadInput(f"seat: {seat} is not a seat, one of {', '.join(by_seat)} would be right")
+        raise BadInput(f"seat: {clip(seat)} is not a seat, one of {', '.join(by_seat)} would be right")
     return by_seat[seat]
 
 
@@ -189,19 +191,21 @@ def summary(ds: "xr.Dataset") -> dict[str, Any]:
 
 def check_target(path: Path | str) -> Path:
     """The path as one that a file can be written to, tried out; raises `BadInput` where it cannot."""
+    shown = _shown(path)
     try:
         target = Path(path).resolve()
         if target.exists() and not target.is_file():
-            raise BadInput(f"{path}: is not a file, the path of a file such as result.nc would be right")
+            raise BadInput(f"{shown}: is not a file, the path of a file such as result.nc would be right")
         if not target.parent.is_dir():
-            raise BadInput(f"{path}: there is no folder {Path(path).parent}, one that exists would be right")
+            folder = _shown(Path(path).parent)
+            raise BadInput(f"{shown}: there is no folder {folder}, one that exists would be right")
         probe = _beside(target)
         probe.touch()
         probe.unlink()
     except BadInput:
         raise
     except (OSError, ValueError) as error:
-        raise BadInput(f"{path}: cannot be written: {_reason(error)}") from None
+        raise BadInput(f"{_shown(path)}: cannot be written: {_reason(error)}") from None
     return target
 
 
@@ -217,7 +221,7 @@ def save(ds: "xr.Dataset", path: Path | str) -> None:
         ds.to_netcdf(partial, engine="h5netcdf")
         partial.replace(target)
     except OSError as error:
-        raise BadInput(f"{path}: cannot be written: {_reason(error)}") from None
+        raise BadInput(f"{_shown(path)}: cannot be written: {_reason(error)}") from None
     finally:
         with contextlib.suppress(OSError):
             partial.unlink(missing_ok=True)
@@ -234,19 +238,26 @@ def load(path: Path | str) -> "xr.Dataset":
 
     source = Path(path)
     if not source.is_file():
-        raise BadInput(f"{path}: there is no such file, check the path")
+        raise BadInput(f"{_shown(path)}: there is no such file, check the path")
     try:
         with xr.open_dataset(source, engine="h5netcdf") as opened:
             ds = opened.load()
     except (OSError, ValueError, KeyError, TypeError, RuntimeError):
-        raise BadInput(f"{path}: is not a NetCDF file, one from `run --out` would be right") from None
+        raise BadInput(f"{_shown(path)}: is not a NetCDF file, one from `run --out` would be right") from None
     missing = [name for name in _OURS if name not in ds.attrs]
     if missing or not {"moves", "ending"} <= set(ds.data_vars):
-        raise BadInput(f"{path}: was not written by Tightrope, one from `run --out` would be right")
+        raise BadInput(f"{_shown(path)}: was not written by Tightrope, one from `run --out` would be right")
     ds.attrs["seed"], ds.attrs["runs"] = int(ds.attrs["seed"]), int(ds.attrs["runs"])
     if digest(ds) != ds.attrs["digest"]:
-        raise BadInput(f"{path}: does not agree with its own digest, it was changed or damaged; run it again")
+        raise BadInput(
+            f"{clip(path)}: does not agree with its own digest, it was changed or damaged; run it again"
+        )
     return ds
+
+
+def _shown(path: Path | str) -> str:
+    """A path on one line, as messages show it."""
+    return clip(path, PATH_WIDTH)
 
 
 def _reason(error: Exception) -> str:

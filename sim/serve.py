@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from sim.reading import BadInput
+from sim.wording import clip
 
 FIRST_PORT = 8501
 PORTS_TRIED = 100
@@ -48,7 +49,9 @@ def find_place(address: str, port: int | None) -> Place:
         if _is_free(address, candidate):
             return Place(address, candidate)
     if port is None:
-        raise BadInput(f"--address {address}: no port from {FIRST_PORT} on is free, choose one with --port")
+        raise BadInput(
+            f"--address {clip(address)}: no port from {FIRST_PORT} on is free, choose one with --port"
+        )
     raise BadInput(f"--port {port}: is in use at {address}, another or none at all would be right")
 
 
@@ -66,7 +69,7 @@ def _is_free(address: str, port: int) -> bool:
             if error.errno == errno.EADDRINUSE:
                 return False
             what = "is not an address of this machine, 127.0.0.1 would be right"
-            raise BadInput(f"--address {address}: {what}") from None
+            raise BadInput(f"--address {clip(address)}: {what}") from None
     return True
 
 

@@ -188,6 +188,7 @@ def test_every_link_leads_to_something_that_leads_back():
         (["run", "baseline", "--set", "tipping_point=1e400"], "tipping_point"),
         (["run", "baseline", "--set", "tiping_point=1"], "did you mean tipping_point"),
         (["run", "baseline", "--set", "tipping_point=1", "--set", "tipping_point=2"], "set twice"),
+        (["run", "baseline", "--set", "\x1b[31mx"], "--set ?[31mx: `name=value` would be right"),
         (["run", "baseline", "--runs", "0"], "runs: 0 is out of range"),
         (["run", "baseline", "--runs", "1000000"], "runs: 1,000,000 runs of 60 months"),
         (["run", "baseline", "--runs", "10" * 400], "runs: "),
@@ -301,6 +302,23 @@ def test_a_reader_that_goes_away_is_no_error():
     assert process.returncode == 141
 
 
+def test_a_full_disk_is_told_in_one_line():
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    with Path("/dev/full").open("w") as full, shell("list", stdout=full) as process:
+        assert process.stderr
+        told = process.stderr.read()
+    assert told == "tightrope: standard output: cannot be written: No space left on device\n"
+    assert process.returncode == 2
+
+
+def test_no_command_at_all_shows_the_help():
+    with shell() as process:
+        output, errors = process.communicate()
+    assert (process.returncode, errors) == (0, "")
+    assert output.startswith("Usage: tightrope")
+
+
 def test_help_and_list_do_not_wait_for_what_they_do_not_need():
     code = (
         "import sys\n"
@@ -336,16 +354,26 @@ def test_a_progress_bar_is_shown_on_a_terminal_once_the_work_takes_its_time(monk
     with os.fdopen(writer, "w") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
         with progress.Bar("running") as bar:
+            bar.timer.join()
             bar(1, 2)
-            assert bar.shown is not None
             bar(2, 2)
     assert b"running" in os.read(reader, 10_000)
     os.close(reader)
 
 
-def test_no_progress_bar_is_shown_off_a_terminal_or_for_quick_work(monkeypatch):
+def test_no_progress_bar_is_shown_for_quick_work_or_off_a_terminal(monkeypatch):
+    import pty
+
     from sim import progress
 
     with progress.Bar("running") as bar:
         bar(1, 2)
     assert bar.shown is None
+    reader, writer = pty.openpty()
+    with os.fdopen(writer, "w") as terminal:
+        monkeypatch.setattr(sys, "stderr", terminal)
+        monkeypatch.setattr(progress, "PATIENCE", 3600.0)
+        with progress.Bar("running") as bar:
+            bar(1, 2)
+    assert bar.shown is None
+    os.close(reader)

@@ -96,6 +96,7 @@ def test_the_first_page_of_an_installed_wheel_opens_without_an_error(installed, 
         "from sim.serve import app_file\n"
         f"page = AppTest.from_file(str(app_file()), default_timeout={WAIT}).run()\n"
         "assert 'env' in app_file().parts, app_file()\n"
+        "assert (app_file().parent / '.streamlit' / 'config.toml').is_file()\n"
         "print([e.value for e in page.exception], len(page.main))"
     )
     found = quietly(installed / "python", "-P", "-c", code, cwd=elsewhere).split()

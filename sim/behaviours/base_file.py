@@ -24,7 +24,10 @@ def aim(w, p, m):
 def evolve(w, p, m):
     contest = sigmoid((w.insistence - resistance_left(w, p)) / p.contest_width)
     agreed = w.base_file >= p.base_agreed
-    w.base_file += np.where(agreed, p.building_pace * (1 - w.base_file), p.file_pace * contest)
-    w.presence += np.where(agreed, p.building_pace * p.base_presence * (1 - w.presence), 0)
-    w.integration += np.where(agreed, p.building_pace * p.base_integration * (1 - w.integration), 0)
+    built = np.where(agreed, p.building_pace * (1 - w.base_file), 0)
+    w.base_file += np.where(agreed, built, p.file_pace * contest)
+    # what a whole base brings comes as it is built
+    part = built / (1 - p.base_agreed)
+    w.presence += part * p.base_presence * (1 - w.presence)
+    w.integration += part * p.base_integration * (1 - w.integration)
     w.resistance -= p.resistance_erosion * w.pressure * w.resistance

@@ -5,6 +5,7 @@ import os
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from multiprocessing import get_context
 
 import streamlit as st
@@ -41,7 +42,7 @@ class Workers:
 
     def submit(self, choice: Choice) -> Future[Summary]:
         """Begin a simulation."""
-        asked = (choice.scenario, choice.levers, choice.runs, choice.seed)
+        asked = (choice.scenario, choice.levers, choice.runs, choice.seed, choice.n_months)
         pool = self._pool
         try:
             return pool.submit(worker.simulate, *asked)
@@ -93,3 +94,11 @@ def settled() -> bool:
 def summary_of(choice: Choice) -> Summary:
     """The summary of a choice; equal choices are computed once."""
     return workers().result(choice)
+
+
+def baseline_of(choice: Choice, now: Summary) -> Summary:
+    """The baseline to compare with: under the same luck, and over as many months."""
+    baseline = summary_of(choice.baseline)
+    if len(baseline.months) != len(now.months):
+        baseline = summary_of(replace(choice.baseline, n_months=len(now.months)))
+    return baseline

@@ -47,8 +47,8 @@ def show() -> None:
     st.markdown("# Tightrope")
     try:
         with st.empty(), _waiting():
-            baseline = engine.summary_of(choice.baseline)
             now = engine.summary_of(choice)
+            baseline = engine.baseline_of(choice, now)
     except engine.SimulationError as problem:
         st.error(str(problem))
         return
@@ -101,8 +101,8 @@ def _endings(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> No
 
 def _change(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> None:
     st.markdown("## Against the baseline")
-    if now.months[-1] != baseline.months[-1]:
-        st.markdown("This scenario ends in another month than the baseline: there is nothing to pair.")
+    if now.months != baseline.months:
+        st.markdown("This scenario plays in other months than the baseline: there is nothing to pair.")
         return
     says = AT_REST if is_baseline else words.change_says(now, baseline)
     picture(change(now, baseline, ink), "change", says)

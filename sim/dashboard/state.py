@@ -20,12 +20,16 @@ VERSION, SCENARIO, N_RUNS, SEED = "v", "scenario", "runs", "seed"
 
 @dataclass(frozen=True)
 class Choice:
-    """A scenario, the levers moved away from their rest (name, value), the number of runs and the seed."""
+    """A scenario, the levers moved away from their rest (name, value), the number of runs and the seed.
+
+    `n_months` is set for a baseline that has to last as long as a longer scenario beside it.
+    """
 
     scenario: str = BASELINE
     levers: tuple[tuple[str, float], ...] = ()
     runs: int = RUNS[0]
     seed: int = 0
+    n_months: int | None = None
 
     @property
     def is_baseline(self) -> bool:

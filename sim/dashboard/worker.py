@@ -7,7 +7,7 @@ import threading
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING
 
-from sim.dashboard.summary import Mark, MoveShares, Summary, summarise
+from sim.dashboard.summary import IDLE, Mark, MoveShares, Summary, summarise
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
@@ -16,7 +16,9 @@ ELECTIONS = {"minsk": "Minsk votes", "moscow": "Moscow votes"}
 Levers = tuple[tuple[str, float], ...]
 
 
-def simulate(scenario_name: str, levers: Levers, runs: int, seed: int) -> Summary:
+def simulate(
+    scenario_name: str, levers: Levers, runs: int, seed: int, n_months: int | None = None
+) -> Summary:
     """Run a scenario with its levers set and say in brief what came of it; raises `BadInput`."""
     from dataclasses import replace
 
@@ -25,16 +27,25 @@ def simulate(scenario_name: str, levers: Levers, runs: int, seed: int) -> Summar
     scenario = load_scenario(scenario_name)
     if levers:
         scenario = scenario.set(dict(levers))
+    if n_months is not None:
+        scenario = scenario.lasting(n_months)
     summary = summarise(run(scenario, runs=runs, seed=seed), marks_of(scenario))
     return replace(summary, moves=_labelled(summary.moves))
 
 
 def marks_of(scenario: "Scenario") -> list[Mark]:
-    """The scenario's events and votes, in the order of their months."""
+    """The scenario's events, votes and what somebody is made to do, in the order of their months."""
+    from sim.evidence import capital_of, load_seeds
+
+    known = load_seeds().moves
     marks = [Mark(event.month, event.name) for event in scenario.events]
     for capital, months in scenario.elections.items():
         marks += [Mark(month, ELECTIONS[capital]) for month in months]
-    return sorted(marks, key=lambda mark: mark.month)
+    for row in scenario.script:
+        if row.move not in IDLE:
+            doer = capital_of(row.seat).title()
+            marks.append(Mark(row.first or scenario.start, f"{doer} {known[row.seat, row.move].label}"))
+    return sorted(set(marks), key=lambda mark: mark.month)
 
 
 def _labelled(moves: dict[str, MoveShares]) -> dict[str, MoveShares]:

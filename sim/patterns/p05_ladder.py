@@ -30,7 +30,9 @@ PATTERN = Pattern(
     claim_ids=("CH11", "EN8", "CH3", "CH10"),
     threshold="a forced contact brings at least twice as many extra soft answers as hard ones in 6 months; "
     "intervention in at most 10 % of runs in five baseline years; at central parameters its share rises "
-    "convexly with outreach while below .3",
+    "convexly with forced outreach while below .3",
+    note="Convexity is judged with Minsk held, whose answers would bend both outreach and share; it is no "
+    "part of the share of draws.",
     ablation="contact off, so that visits leave no alarm: at most a quarter of the extra soft answers",
 )
 
@@ -39,7 +41,7 @@ WITHIN = 6
 TWICE, RARE, BELOW, QUARTER = 2.0, 0.1, 0.3, 0.25
 SOFT = ["private_warning", "media_campaign", "leaders_call"]
 HARD = ["squeeze", "demand_base", "ask_ground_forces", "announce_base", "snap_exercise"]
-PUSHES = (0.0, 0.01, 0.02, 0.03, 0.04, 0.05)
+PUSHES = (0.0, 0.005, 0.01, 0.015, 0.02, 0.025, 0.03)
 """Outreach added to Minsk's deeds each month, in steps of a position (−1 Moscow … +1 West)."""
 NEVER = -1
 AXES = ("tipping_point", "reciprocity_weight", "alarm_by_contact", "pressure_by_fear")
@@ -71,11 +73,15 @@ def observe(lab: Lab, start: Scenario) -> Sample:
 def ladder(lab: Lab, start: Scenario) -> NDArray[np.float64]:
     """Chance of intervention at central parameters for each push of outreach, as (push, run).
 
+    Minsk does nothing else, so that each push adds the same outreach: free to answer, it would make up
+    for a part of the push, and for more of a greater one.
+
     It is the hazard summed while no intervention has come, which estimates the share with less noise.
     """
+    held = start.at_modes().hold("minsk").hold("minsk_words")
     chances = []
     for push in PUSHES:
-        data = lab.run(pushed(start.at_modes(), push), "hazard")
+        data = lab.run(pushed(held, push), "hazard")
         mass = intervention_mass(path(data, "hazard"), data["intervention_month"].values)
         chances.append(mass.sum(axis=0))
     return np.array(chances)
@@ -119,12 +125,14 @@ def measure(runs: int = 1000, seed: int = 0, lab: Lab | None = None) -> Result:
     soft = paired_difference(sample["soft forced"], sample["soft held"])
     soft_off = paired_difference(without["soft forced"], without["soft held"])
     chances = ladder(lab, lab.start)
-    steps = {f"interventions at +{push:g}": share(row) for push, row in zip(PUSHES, chances, strict=True)}
+    steps = {
+        f"interventions at +{push:g}, Minsk held": share(row)
+        for push, row in zip(PUSHES, chances, strict=True)
+    }
     return Result(
         value=value(sample) | steps,
         holds=holds(sample) and convex(PUSHES, chances),
         gone_without_its_behaviour=soft_off.mean <= QUARTER * soft.mean,
         share_of_draws=share_of_draws(sample, holds, lab.draws(AXES)),
-        note="Convexity is judged at central parameters and is no part of the share of draws.",
         ablated={"extra soft answers": soft_off.mean},
     )

@@ -44,7 +44,7 @@ def workers_with(monkeypatch, *manners: str) -> tuple[engine.Workers, list[Pool]
 
 
 CHOICE = Choice("baseline", (("tipping_point", 0.3),), 500, 7)
-ASKED = ("summary", "baseline", (("tipping_point", 0.3),), 500, 7)
+ASKED = ("summary", "baseline", (("tipping_point", 0.3),), 500, 7, None)
 
 
 @pytest.mark.parametrize("broken", ["dies", "gone"])
@@ -85,9 +85,24 @@ def test_a_worker_refuses_what_no_scenario_is():
         worker.simulate("nowhere", (), 1, 0)
 
 
+def test_a_baseline_beside_a_longer_scenario_lasts_as_long_under_the_same_luck():
+    usual = worker.simulate("baseline", (), 8, 0)
+    longer = worker.simulate("baseline", (), 8, 0, 84)
+    assert longer.months[: len(usual.months)] == usual.months
+    assert len(longer.months) == 84
+    assert (longer.median("deeds")[: len(usual.months)] == usual.median("deeds")).all()
+
+
 def test_marks_stand_in_the_order_of_their_months():
     months = [mark.month for mark in worker.marks_of(load_scenario("baseline"))]
     assert months == sorted(months)
+
+
+def test_what_a_scenario_makes_somebody_do_is_marked_and_standing_still_is_not():
+    scenario = load_scenario("baseline").force("minsk", "refuse_base", "2016-05").hold("beijing")
+    labels = {mark.label for mark in worker.marks_of(scenario) if mark.month == "2016-05"}
+    assert labels == {"Minsk refuses the base"}
+    assert not any("Beijing" in mark.label for mark in worker.marks_of(scenario))
 
 
 @pytest.mark.slow

@@ -27,7 +27,8 @@ class MadeUp:
             raise self.error
         self.asked.append(choice)
         shift = 0.1 * len(choice.levers) - 0.1 * (choice.scenario != "baseline")
-        return summarise(synthetic.dataset(runs=64, seed=choice.seed, shift=shift))
+        months = choice.n_months or (84 if choice.scenario == "crackdown-after-election" else 60)
+        return summarise(synthetic.dataset(runs=64, months=months, seed=choice.seed, shift=shift))
 
 
 @pytest.fixture
@@ -97,7 +98,7 @@ def test_a_lever_changes_the_pictures_the_words_and_the_link(workers):
 def test_a_link_opens_what_was_shared(workers):
     page = opened(**{"set.tipping_point": "0.3", "scenario": "washington-looks-away", "seed": "5"})
     assert not page.warning
-    assert workers.asked[-1] == Choice("washington-looks-away", (("tipping_point", 0.3),), 500, 5)
+    assert Choice("washington-looks-away", (("tipping_point", 0.3),), 500, 5) in workers.asked
     assert lever(page, "tipping_point").value == 0.3
 
 

@@ -1,0 +1,1 @@
+"""Questions to the model: what if, under which reading, and what matters."""

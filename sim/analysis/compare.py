@@ -1,0 +1,177 @@
+"""Paired what-ifs: scenarios under the same luck and the same drawn parameters, run by run.
+
+What a comparison finds is caused by the change, as a mean over the ensemble. It says nothing about a single
+run, in which chance has taken another course as well.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import xarray as xr
+
+from sim.analysis import paired
+from sim.analysis.ensembles import Ensembles
+from sim.analysis.paired import BETTER, MoveChange, OutcomeChange, PathChange
+from sim.analysis.parting import Parting, first_difference, parting, placebo
+from sim.ensemble import MAX_BYTES, Progress, check_counts
+from sim.evidence import SEATS
+from sim.outcomes import OUTCOMES
+from sim.reading import BadInput
+from sim.scenario import Scenario
+
+MAX_SCENARIOS = 20
+_AT_ONCE = 3  # ensembles held at a time: the first scenario's, another's, the placebo's
+
+CAUSES = (
+    "What differs between the means of the two ensembles is caused by the change. A single run proves nothing: "
+    "once a choice has tipped, its luck falls on other ground."
+)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What B differs in from A, over `runs` paired runs of the same `months`.
+
+    `outcomes` are for the last month, `paths` for every month; `flow[x][y]` is the share of runs that end
+    in x in A and in y in B; `moves` are those that clearly change, the largest change first. `notes` say
+    what was done to make the two comparable.
+    """
+
+    a: str
+    b: str
+    title_a: str
+    title_b: str
+    runs: int
+    seed: int
+    months: list[str]
+    outcomes: dict[str, OutcomeChange]
+    paths: dict[str, PathChange]
+    flow: dict[str, dict[str, float]]
+    parting: Parting
+    moves: list[MoveChange]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def parting_month(self) -> str | None:
+        """The month at which the two part (see `sim.analysis.parting`), None if they do not."""
+        return None if self.parting.month is None else self.months[self.parting.month]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The comparison as `tightrope compare --json` prints it; without the paths."""
+        return {
+            "a": self.a,
+            "b": self.b,
+            "runs": self.runs,
+            "months": len(self.months),
+            "seed": self.seed,
+            "outcomes": {name: _with_direction(name, change) for name, change in self.outcomes.items()},
+            "flow": self.flow,
+            "parting_month": self.parting_month,
+            "moves": [_finite(asdict(change)) for change in self.moves],
+            "notes": list(self.notes),
+            "causes": CAUSES,
+        }
+
+
+def compare(
+    a: Scenario, b: Scenario, runs: int = 1000, seed: int = 0, progress: Progress | None = None
+) -> Comparison:
+    """What B differs in from A; see `compare_all`."""
+    return compare_all([a, b], runs, seed, progress)[0]
+
+
+def compare_all(
+    scenarios: Sequence[Scenario], runs: int = 1000, seed: int = 0, progress: Progress | None = None
+) -> list[Comparison]:
+    """What each further scenario differs in from the first, run by run under the same luck.
+
+    Scenarios of unequal length are all played to the latest of their ends. `progress` is called with the
+    run-months done and those to do, and may raise to cancel. Raises `BadInput` for fewer than two
+    scenarios or more than twenty, for scenarios that begin in different months, and for counts out of range.
+    """
+    check_counts(runs, seed)
+    played, notes = aligned(scenarios)
+    _check_memory(runs, played[0].n_months)
+    ensembles = Ensembles(runs, seed, progress, to_do=2 * len(played) - 1)
+    first, *others = played
+    a = ensembles.of(first)
+    placebos: dict[int, xr.Dataset] = {}
+    found = []
+    for other in others:
+        b = ensembles.of(other)
+        since = first_difference(a, b)
+        if since is None or since in placebos:
+            ensembles.pass_over(first)
+        else:
+            placebos = {since: ensembles.of(placebo(first, first.months[since]))}
+        beside = None if since is None else placebos[since]
+        found.append(_comparison(first, other, a, b, parting(a, b, beside), seed, notes))
+    return found
+
+
+def aligned(scenarios: Sequence[Scenario]) -> tuple[list[Scenario], tuple[str, ...]]:
+    """The scenarios, all played to the latest of their ends, with a note on each that is made longer."""
+    if not 2 <= len(scenarios) <= MAX_SCENARIOS:
+        right = f"from two to {MAX_SCENARIOS} would be right"
+        raise BadInput(f"compare: {len(scenarios)} scenarios are given, {right}")
+    first = scenarios[0]
+    for other in scenarios:
+        if other.start != first.start:
+            begins = f"{other.name} begins in {other.start} and {first.name} in {first.start}"
+            raise BadInput(f"compare: {begins}; scenarios that begin in the same month would be right")
+    end = max(scenario.end for scenario in scenarios)
+    n_months = max(scenario.n_months for scenario in scenarios)
+    shorter = dict.fromkeys(s.name for s in scenarios if s.end < end)
+    notes = tuple(f"{name} is played on to {end}, as far as the longest." for name in shorter)
+    return [s if s.end == end else s.lasting(n_months) for s in scenarios], notes
+
+
+def _comparison(
+    first: Scenario,
+    other: Scenario,
+    a: xr.Dataset,
+    b: xr.Dataset,
+    parted: Parting,
+    seed: int,
+    notes: tuple[str, ...],
+) -> Comparison:
+    return Comparison(
+        a=first.name,
+        b=other.name,
+        title_a=first.title,
+        title_b=other.title,
+        runs=a.sizes["run"],
+        seed=seed,
+        months=first.months,
+        outcomes=paired.outcome_changes(a, b),
+        paths=paired.path_changes(a, b),
+        flow=paired.flow_of_endings(a, b),
+        parting=parted,
+        moves=paired.move_changes(a, b),
+        notes=notes,
+    )
+
+
+def _check_memory(runs: int, n_months: int) -> None:
+    """Raise `BadInput` where the ensembles held at a time would take more than the limit."""
+    a_run = _AT_ONCE * n_months * (4 * len(OUTCOMES) + 2 * len(SEATS))
+    if runs * a_run > MAX_BYTES:
+        right = f"up to {MAX_BYTES // a_run:,} would be right"
+        raise BadInput(f"runs: {runs:,} runs of {n_months} months are too many to compare at once, {right}")
+
+
+def _with_direction(name: str, change: OutcomeChange) -> dict[str, Any]:
+    better = BETTER[name]
+    return _finite(asdict(change)) | {"better": better.way, "better_for": better.for_whom}
+
+
+def _finite(numbers: dict[str, Any]) -> dict[str, Any]:
+    """JSON knows no NaN: what one run leaves open is null."""
+    return {
+        key: None if isinstance(value, float) and not math.isfinite(value) else value
+        for key, value in numbers.items()
+    }

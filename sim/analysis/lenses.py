@@ -1,0 +1,178 @@
+"""Lenses: any scenario under rival readings of the same facts, and where the readings disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import xarray as xr
+
+from sim import results
+from sim.analysis.ensembles import Ensembles
+from sim.analysis.lens_files import Lens, ReadingSeed, load_lenses
+from sim.analysis.paired import mean_of
+from sim.ensemble import Progress, check_counts
+from sim.outcomes import ENDINGS, OUTCOMES
+from sim.patterns.measure import path
+from sim.reading import BadInput
+from sim.scenario import Scenario
+from sim.wording import clip, nearest
+
+LARGEST = 10
+LONGEST_NAME, LONGEST_TITLE = 80, 300
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How an ensemble ends: the share of runs that come to each ending, each outcome's mean at the end."""
+
+    endings: dict[str, float]
+    outcomes: dict[str, float]
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """An ending's share or an outcome's mean, second reading less the first, with its 90 % interval."""
+
+    lens: str
+    what: str
+    mean: float
+    low: float
+    high: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether the interval leaves zero out."""
+        return self.low > 0 or self.high < 0
+
+
+@dataclass(frozen=True)
+class LensRow:
+    """A scenario under one lens: how it ends under each reading, and in what the two disagree most."""
+
+    lens: Lens
+    readings: dict[str, Standing]
+    disagreements: list[Disagreement]
+
+
+@dataclass(frozen=True)
+class LensTable:
+    """A scenario under every lens, one at a time, beside the scenario as it is."""
+
+    scenario: str
+    title: str
+    runs: int
+    seed: int
+    months: int
+    as_it_is: Standing
+    rows: list[LensRow]
+
+    @property
+    def largest(self) -> list[Disagreement]:
+        """The largest disagreements of all lenses whose intervals leave zero out."""
+        found = [one for row in self.rows for one in row.disagreements if one.clear]
+        return sorted(found, key=lambda one: -abs(one.mean))[:LARGEST]
+
+    def as_dict(self) -> dict[str, Any]:
+        """The table as `tightrope lenses SCENARIO --json` prints it."""
+        return {
+            "scenario": self.scenario,
+            "runs": self.runs,
+            "months": self.months,
+            "seed": self.seed,
+            "as_it_is": asdict(self.as_it_is),
+            "lenses": [_row(row) for row in self.rows],
+            "largest": [_disagreement(one) for one in self.largest],
+        }
+
+
+def under(scenario: Scenario, lens: str, reading: str) -> Scenario:
+    """The scenario under one reading of a lens; what the reading sets goes before the scenario's own numbers.
+
+    Raises `BadInput` for a lens or a reading that there is not.
+    """
+    chosen = _reading(lens, reading)
+    numbers = {
+        name: setting.to
+        if isinstance(setting.to, float)
+        else (setting.to.low, setting.to.mode, setting.to.high)
+        for name, setting in chosen.sets.items()
+    }
+    return scenario.set(numbers).changed(
+        name=clip(f"{scenario.name}-{reading}", LONGEST_NAME),
+        title=clip(f"{scenario.title} ({chosen.label})", LONGEST_TITLE),
+    )
+
+
+def under_all(scenario: Scenario, choices: Sequence[str]) -> Scenario:
+    """The scenario under several lenses, each given as LENS=READING."""
+    for choice in choices:
+        lens, _, reading = choice.partition("=")
+        scenario = under(scenario, lens.strip(), reading.strip())
+    return scenario
+
+
+def lens_table(
+    scenario: Scenario, runs: int = 1000, seed: int = 0, progress: Progress | None = None
+) -> LensTable:
+    """Run a scenario as it is and under both readings of every lens, all under the same luck.
+
+    `progress` is called with the run-months done and those to do, and may raise to cancel.
+    """
+    check_counts(runs, seed)
+    lenses = load_lenses()
+    ensembles = Ensembles(runs, seed, progress, to_do=1 + 2 * len(lenses))
+    as_it_is = standing(ensembles.of(scenario))
+    rows = []
+    for name, lens in lenses.items():
+        first, second = (ensembles.of(under(scenario, name, reading)) for reading in lens.readings)
+        standings = dict(zip(lens.readings, (standing(first), standing(second)), strict=True))
+        rows.append(LensRow(lens, standings, disagreements(name, first, second)))
+    return LensTable(scenario.name, scenario.title, runs, seed, scenario.n_months, as_it_is, rows)
+
+
+def standing(ds: xr.Dataset) -> Standing:
+    """How an ensemble ends."""
+    at_end = {name: float(path(ds, name)[-1].mean()) for name in OUTCOMES}
+    return Standing(results.endings(ds), at_end)
+
+
+def disagreements(lens: str, first: xr.Dataset, second: xr.Dataset) -> list[Disagreement]:
+    """In what the second reading's ensemble ends otherwise than the first's, the largest difference first."""
+    gaps = {name: path(second, name)[-1] - path(first, name)[-1] for name in OUTCOMES}
+    for code, ending in enumerate(ENDINGS):
+        ends = [(ds["ending"].values == code).astype(float) for ds in (first, second)]
+        gaps[f"ending {ending}"] = ends[1] - ends[0]
+    found = [Disagreement(lens, what, *map(float, mean_of(gap))) for what, gap in gaps.items()]
+    return sorted(found, key=lambda one: -abs(one.mean))
+
+
+def _reading(lens: str, reading: str) -> ReadingSeed:
+    lenses = load_lenses()
+    if lens not in lenses:
+        raise BadInput(f"lens: there is no lens '{clip(lens)}', {nearest(lens, set(lenses), 'there are')}")
+    readings = lenses[lens].readings
+    if reading not in readings:
+        right = f"{lens}={' or '.join(readings)} would be right"
+        raise BadInput(f"lens: {lens} has no reading '{clip(reading)}', {right}")
+    return readings[reading]
+
+
+def describe(lens: Lens) -> dict[str, Any]:
+    """A lens as data, its readings with what they set: the number, its unit and the reason."""
+    return lens.model_dump(mode="json")
+
+
+def _row(row: LensRow) -> dict[str, Any]:
+    said = describe(row.lens)
+    for name, found in row.readings.items():
+        said["readings"][name] |= asdict(found)
+    return said | {"disagreements": [_disagreement(one) for one in row.disagreements]}
+
+
+def _disagreement(one: Disagreement) -> dict[str, Any]:
+    return {key: None if value != value else value for key, value in asdict(one).items()}
+
+
+__all__ = ["Lens", "LensTable", "lens_table", "load_lenses", "under", "under_all"]

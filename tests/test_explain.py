@@ -1,0 +1,166 @@
+"""Explanations are the numbers of the choice itself: exact sums, probabilities, agreement with the ensemble."""
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+
+from sim import Tightrope, explain, load_scenario, run
+from sim.evidence import SEATS, load_seeds
+from sim.explain import term_label, why
+from sim.results import move_names
+
+SEEDS = load_seeds()
+RUN = 17
+
+
+@pytest.fixture(scope="module")
+def baseline():
+    return load_scenario("baseline")
+
+
+@pytest.fixture(scope="module")
+def decisions(baseline):
+    """Every decision of run 17 under seed 3, all sixty months."""
+    return why(baseline, RUN, seed=3)
+
+
+def test_every_seat_decides_in_every_month_in_order(baseline, decisions):
+    order = [seat for seat in SEATS if seat != "minsk_words"] + ["minsk_words"]
+    assert [(d.month, d.seat) for d in decisions] == list(itertools.product(baseline.months, order))
+
+
+def test_terms_add_up_to_the_utility_exactly_and_in_any_order(decisions):
+    shuffle = np.random.default_rng(0)
+    for decision in decisions:
+        for option in decision.options:
+            terms = list(option.terms.values())
+            assert sum(terms) == option.utility
+            assert sum(reversed(terms)) == option.utility
+            assert sum(shuffle.permutation(terms).tolist()) == option.utility
+            assert math.fsum(terms) == option.utility
+
+
+def test_the_move_explained_is_the_move_recorded_in_the_ensemble(baseline, decisions):
+    ds = run(baseline, runs=RUN + 1, seed=3, variables=[])
+    for seat in SEATS:
+        recorded = np.array(move_names(ds, seat))[ds["moves"].sel(seat=seat, run=RUN).values]
+        assert [d.chosen for d in decisions if d.seat == seat] == list(recorded), seat
+
+
+def test_probabilities_sum_to_one_and_what_is_not_available_has_none(decisions):
+    for decision in decisions:
+        assert sum(o.probability for o in decision.options) == pytest.approx(1, abs=1e-5)
+        for option in decision.options:
+            assert 0 <= option.probability <= 1
+            if not option.available:
+                assert option.probability == 0
+                assert not option.chosen
+    assert any(not o.available for d in decisions for o in d.options)
+
+
+def test_exactly_one_option_is_chosen_and_options_fall_in_utility(decisions):
+    for decision in decisions:
+        (chosen,) = [o for o in decision.options if o.chosen]
+        assert chosen.move == decision.chosen
+        assert chosen.available
+        assert not decision.scripted
+        utilities = [o.utility for o in decision.options]
+        assert utilities == sorted(utilities, reverse=True)
+        assert {o.move for o in decision.options} == {m for s, m in SEEDS.moves if s == decision.seat}
+
+
+def test_doing_nothing_costs_nothing_and_is_worth_nothing(decisions):
+    for decision in decisions:
+        (rest,) = [o for o in decision.options if o.move in ("hold", "silence")]
+        assert rest.utility == 0
+        assert not any(rest.terms.values())
+        assert rest.available
+
+
+def test_terms_are_effects_on_goals_dangers_and_the_cost(decisions):
+    for decision in decisions:
+        for option in decision.options:
+            names = {label.removesuffix(" (expected)") for label in option.terms}
+            assert names <= {*SEEDS.variables, "intervention", "upheaval", "cost"}
+            assert option.terms["cost"] == -np.float32(SEEDS.moves[decision.seat, option.move].cost)
+            assert option.label == SEEDS.moves[decision.seat, option.move].label
+
+
+def test_one_month_can_be_asked_for_and_is_the_same_as_in_the_whole(baseline, decisions):
+    month = why(baseline, RUN, seed=3, month="2016-05")
+    assert month == [d for d in decisions if d.month == "2016-05"]
+
+
+def test_the_run_of_another_number_is_another_run(baseline, decisions):
+    other = why(baseline, RUN + 1, seed=3, month="2016-05")
+    assert [d.options for d in other] != [d.options for d in decisions if d.month == "2016-05"]
+
+
+def test_a_scripted_move_is_explained_and_marked(baseline):
+    case = baseline.force("minsk", "concede", "2016-01")
+    decisions = {d.seat: d for d in why(case, RUN, seed=3, month="2016-01")}
+    assert decisions["minsk"].scripted
+    assert decisions["minsk"].chosen == "concede"
+    assert [o.move for o in decisions["minsk"].options if o.chosen] == ["concede"]
+    assert not decisions["moscow"].scripted
+
+
+def test_a_seat_that_moves_at_random_has_no_reasons(baseline):
+    decisions = why(baseline.play_randomly("minsk"), RUN, month="2016-01")
+    assert "minsk" not in {d.seat for d in decisions}
+    assert "minsk_words" in {d.seat for d in decisions}
+
+
+def test_a_blocked_move_is_not_available(baseline):
+    (decision,) = [d for d in why(baseline.block("minsk", "delay"), 0, month="2016-01") if d.seat == "minsk"]
+    (option,) = [o for o in decision.options if o.move == "delay"]
+    assert not option.available
+    assert option.probability == 0
+
+
+def test_being_watched_changes_nothing(baseline):
+    case = baseline.lasting(12)
+    model = Tightrope(case, runs=1, rng=3, first_run=RUN)
+    watched = Tightrope(case, runs=1, rng=3, first_run=RUN, witness=explain.Witness(case))
+    for _ in range(case.n_months):
+        model.step()
+        watched.step()
+    np.testing.assert_array_equal(model.world.x, watched.world.x)
+    np.testing.assert_array_equal(model.moves, watched.moves)
+
+
+def test_terms_have_plain_labels():
+    assert term_label("approval") == SEEDS.variables["approval"].label
+    assert term_label("sanctions (expected)") == f"{SEEDS.variables['sanctions'].label} (as it expects)"
+    assert term_label("intervention") == "danger of intervention"
+    assert term_label("cost") == "cost"
+
+
+def test_chances_come_true_over_many_runs(baseline):
+    """In the first month of central runs all runs weigh alike, so that shares are probabilities."""
+    case = baseline.lasting(1).at_modes()
+    ds = run(case, runs=4096, seed=3, variables=[])
+    for decision in why(case, 0, seed=3):
+        if decision.seat == "minsk_words":
+            continue  # it knows the deed, which differs from run to run
+        names = np.array(move_names(ds, decision.seat))[ds["moves"].sel(seat=decision.seat).values[0]]
+        for option in decision.options:
+            p = option.probability
+            assert np.mean(names == option.move) == pytest.approx(p, abs=4 * np.sqrt(p * (1 - p) / 4096) + 1e-3)
+
+
+def effective_number(decision):
+    """How many equally likely moves would leave as much open as these probabilities."""
+    p = np.array([o.probability for o in decision.options if o.probability > 0])
+    return float(np.exp(-np.sum(p * np.log(p))))
+
+
+@pytest.mark.slow
+def test_choices_are_neither_mechanical_nor_at_random(baseline, decisions):
+    """The effective number of moves of each capital's deed is between 1.5 and 6 in the median month."""
+    more = [d for number in range(5) for d in why(baseline, number, seed=3)]
+    for seat in SEATS:
+        median = np.median([effective_number(d) for d in [*decisions, *more] if d.seat == seat])
+        assert 1.5 <= median <= 6, (seat, median)

@@ -1,0 +1,247 @@
+"""A seat's moves: what may be chosen, how it is chosen, and what luck has to do with it."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+import sim.model
+from sim import Tightrope, load_scenario
+from sim.evidence import SEATS, capital_of, load_seeds
+from sim.luck import luck_of
+from sim.moves import Seat
+from sim.seed_files import MoveSeed
+from sim.streams import Streams
+from sim.world import World
+
+RUNS = 4096
+SEEDS = load_seeds()
+
+
+def a_seat(name="minsk", extra=None, runs=RUNS, months=3):
+    """A seat with its own luck, with more moves than the seeds give it where asked for."""
+    world = World(SEEDS.variables, runs)
+    moves = {move: seed for (seat, move), seed in SEEDS.moves.items() if seat == name}
+    seat = Seat(name, moves | (extra or {}), world, {})
+    seat.draw_luck(luck_of(Streams(7, runs), months))
+    return seat
+
+
+def some_scores(seat, by_name=None):
+    """A score for each move, the same for a move of the same name in every seat that is asked."""
+    names = sorted(move for s, move in SEEDS.moves if s == seat.name)
+    usual = {name: 3 * np.sin(1.7 * i) for i, name in enumerate(names)}
+    scores = usual | (by_name or {})
+    return np.stack([np.full(RUNS, scores[name], dtype=np.float32) for name in seat.names])
+
+
+def chosen_names(seat, score, month=0, inertia=np.float32(0)):
+    return np.array(seat.names)[seat.race(score, month, inertia)]
+
+
+def stances(seat, names):
+    return np.array([seat.moves[name].stance for name in names])
+
+
+def test_every_seat_has_a_way_to_do_nothing():
+    for name in SEATS:
+        seat = a_seat(name, runs=1)
+        rest = "silence" if name == "minsk_words" else "hold"
+        move = seat.moves[rest]
+        assert move.stance == "hold"
+        assert (move.does, move.later, move.needs, move.cost) == ({}, {}, {}, 0)
+
+
+@pytest.mark.parametrize(("seat_name", "move"), [key for key in SEEDS.moves if key[0] in ("minsk", "moscow")])
+def test_a_clone_of_a_move_leaves_every_stance_as_it_was(seat_name, move):
+    """Run by run: the same luck gives the same stance, with the clone and without."""
+    clone = {"a clone": SEEDS.moves[seat_name, move]}
+    seat, cloned = a_seat(seat_name), a_seat(seat_name, clone)
+    score = some_scores(seat)
+    twice = some_scores(cloned, {"a clone": score[seat.index[move], 0]})
+    before, after = chosen_names(seat, score), chosen_names(cloned, twice)
+    np.testing.assert_array_equal(stances(seat, before), stances(cloned, after))
+
+
+def test_a_clone_shares_with_its_original_and_with_nobody_in_another_stance():
+    seat, cloned = a_seat(), a_seat(extra={"a clone": SEEDS.moves["minsk", "delay"]})
+    best = {"delay": 4.0, "a clone": 4.0}
+    before = chosen_names(seat, some_scores(seat, best))
+    after = chosen_names(cloned, some_scores(cloned, best))
+    both = np.mean(after == "delay"), np.mean(after == "a clone")
+    assert both[0] == pytest.approx(both[1], abs=0.03)
+    assert sum(both) >= np.mean(before == "delay")
+
+
+# Only the spread of utilities, which a clone changes a little, moves shares in the model itself.
+CLONED = [
+    ("minsk", "concede"),
+    ("minsk", "delay"),
+    ("minsk_words", "loud_alliance_rhetoric"),
+    ("moscow", "private_warning"),
+    ("washington", "impose_sanctions"),
+    ("brussels", "impose_sanctions"),
+    ("riga", "dismiss_minsk"),
+    ("kyiv", "accuse"),
+]
+
+
+def with_move(monkeypatch, seat, name, move, strength_of=None):
+    """Let the model find one more move in the seeds."""
+    capital = SEEDS.capitals[capital_of(seat)]
+    moves = {**capital.moves, seat: {**capital.moves[seat], name: move}}
+    capitals = {**SEEDS.capitals, capital.capital: capital.model_copy(update={"moves": moves})}
+    parameters = dict(SEEDS.parameters)
+    if strength_of:
+        parameters[f"{seat}.strength.{name}"] = parameters[f"{seat}.strength.{strength_of}"]
+    found = dataclasses.replace(SEEDS, capitals=capitals, parameters=parameters)
+    monkeypatch.setattr(sim.model, "load_seeds", lambda: found)
+
+
+def first_month(case, seat, runs=2048):
+    model = Tightrope(case, runs=runs)
+    model.step()
+    names = np.array(model.seats[seat].names)
+    return names[model.moves[0, model.seat_index[seat]]], model
+
+
+@pytest.mark.parametrize(("seat", "move"), CLONED)
+def test_a_clone_in_the_seeds_leaves_the_shares_of_stances_as_they_were(seat, move, monkeypatch):
+    case = load_scenario("baseline").lasting(1).at_modes()
+    names, model = first_month(case, seat)
+    before = stances(model.seats[seat], names)
+    with_move(monkeypatch, seat, "a clone", SEEDS.moves[seat, move], strength_of=move)
+    names, model = first_month(case, seat)
+    after = stances(model.seats[seat], names)
+    for stance in model.seats[seat].stances:
+        assert np.mean(after == stance) == pytest.approx(np.mean(before == stance), abs=0.04), stance
+
+
+def test_a_new_move_is_chosen_or_changes_nothing():
+    """The others' luck is theirs: in each run the choice is what it was, or the new move, or its stance."""
+    new = MoveSeed(label="is new", stance="a new stance", claims=[])
+    seat, more = a_seat(), a_seat(extra={"new": new})
+    before = chosen_names(seat, some_scores(seat))
+    after = chosen_names(more, some_scores(more, {"new": 2.0}))
+    assert 0.02 < np.mean(after == "new") < 0.9
+    np.testing.assert_array_equal(after[after != "new"], before[after != "new"])
+
+
+def test_a_new_move_in_an_old_stance_leaves_the_choice_within_the_others_as_it_was():
+    new = MoveSeed(label="is new", stance="home", claims=[])
+    seat, more = a_seat(), a_seat(extra={"new": new})
+    before = chosen_names(seat, some_scores(seat))
+    after = chosen_names(more, some_scores(more, {"new": -1.0}))
+    assert 0 < np.mean(after == "new") < 0.5
+    np.testing.assert_array_equal(after[after != "new"], before[after != "new"])
+
+
+def test_a_new_move_of_one_capital_leaves_the_choices_of_all_others_alone(monkeypatch):
+    case = load_scenario("baseline").lasting(1)
+    _, before = first_month(case, "beijing", runs=512)
+    new = MoveSeed(label="is new", stance="a new stance", does={"credit": 0.2}, claims=[])
+    with_move(monkeypatch, "beijing", "new", new)
+    names, after = first_month(case, "beijing", runs=512)
+    assert np.mean(names == "new") > 0.1
+    last = before.seat_index["beijing"]
+    np.testing.assert_array_equal(after.moves[0, :last], before.moves[0, :last])
+
+
+def test_what_is_not_open_is_never_chosen_and_has_no_probability():
+    seat = a_seat()
+    score = some_scores(seat)
+    closed = [seat.index[name] for name in ("delay", "concede", "receive_delegation")]
+    score[closed] = -np.inf
+    names = chosen_names(seat, score)
+    assert not set(names) & {"delay", "concede", "receive_delegation"}
+    probability = seat.probability(score, np.float32(0.5))
+    assert not probability[closed].any()
+    np.testing.assert_allclose(probability.sum(axis=0), 1, rtol=1e-5)
+
+
+@pytest.mark.parametrize("inertia", [0.0, 1.5])
+def test_moves_are_chosen_as_often_as_their_probability_says(inertia):
+    seat = a_seat()
+    score = some_scores(seat)
+    seat.made(np.full(RUNS, seat.index["receive_delegation"]), 0)
+    expected = seat.probability(score, np.float32(inertia))[:, 0]
+    names = chosen_names(seat, score, month=1, inertia=np.float32(inertia))
+    shares = np.array([np.mean(names == name) for name in seat.names])
+    np.testing.assert_allclose(shares, expected, atol=4 * np.sqrt(0.25 / RUNS))
+
+
+def test_inertia_makes_the_stance_of_last_month_likelier():
+    seat = a_seat()
+    score = np.zeros((len(seat.names), RUNS), dtype=np.float32)
+    west = [i for i, move in enumerate(seat.moves.values()) if move.stance == "west"]
+    seat.made(np.full(RUNS, west[0]), 0)
+    even, inert = (seat.probability(score, np.float32(bonus))[west].sum(axis=0)[0] for bonus in (0, 1))
+    n = len(seat.stances)
+    assert even == pytest.approx(1 / n, rel=1e-5)
+    assert inert == pytest.approx(np.e / (np.e + n - 1), rel=1e-5)
+
+
+def test_a_move_rests_before_it_can_be_made_again():
+    seat = a_seat("kyiv", runs=1, months=20)
+    world = World(SEEDS.variables, 1)
+    meeting, rest = seat.index["leaders_meeting"], SEEDS.moves["kyiv", "leaders_meeting"].rest
+    world.kyiv_tension = 0.9
+    assert seat.available(world, 3)[meeting, 0]
+    seat.made(np.array([meeting]), 3)
+    assert [month for month in range(4, 20) if seat.available(world, month)[meeting, 0]][0] == 3 + rest
+
+
+def test_a_move_is_open_only_where_its_needs_are_met():
+    world = World(SEEDS.variables, 3)
+    seat = Seat("minsk", SEEDS.capitals["minsk"].moves["minsk"], world, {})
+    world.base_file = [0.11, 0.5, 0.96]
+    world.insistence, world.prisoners, world.unrest = 0.5, [0.1, 0.15, 0.9], 0
+    open_ = {name: list(row) for name, row in zip(seat.names, seat.available(world, 0), strict=True)}
+    assert open_["hold"] == [True, True, True]
+    assert open_["dilute"] == [False, True, False]
+    assert open_["delay"] == [True, True, False]
+    assert open_["free_prisoners"] == [False, True, True]
+    assert open_["crack_down"] == [False, False, False]
+
+
+def test_utilities_are_scored_in_units_of_their_own_spread():
+    """Twice the stakes at twice the spread are the same choice, and a higher temperature a more even one."""
+    small, large, warm = (a_seat(runs=2) for _ in range(3))
+    utility = np.random.default_rng(1).normal(size=(len(small.names), 2))
+    open_ = np.ones(utility.shape, dtype=bool)
+    one = small.score(utility, open_, 0, np.float32(0.3))
+    np.testing.assert_allclose(large.score(1000 * utility, open_, 0, np.float32(0.3)), one, rtol=1e-4)
+    np.testing.assert_allclose(2 * warm.score(utility, open_, 0, np.float32(0.6)), one, rtol=1e-4)
+    np.testing.assert_allclose(one.std(axis=0), 1 / 0.3, rtol=1e-4)
+
+
+def test_a_seat_where_all_is_equal_chooses_and_does_not_fail():
+    seat = a_seat()
+    utility = np.zeros((len(seat.names), RUNS))
+    score = seat.score(utility, np.ones(utility.shape, dtype=bool), 0, np.float32(0.3))
+    assert np.isfinite(score).all()
+    assert len(set(chosen_names(seat, score))) == len(seat.names)
+
+
+def test_a_random_seat_makes_each_open_move_equally_often():
+    seat = a_seat("brussels")
+    open_ = np.ones((len(seat.names), RUNS), dtype=bool)
+    open_[seat.index["credit"]] = False
+    names = np.array(seat.names)[seat.choose_randomly(open_, 0)]
+    shares = {name: np.mean(names == name) for name in seat.names}
+    assert shares.pop("credit") == 0
+    assert list(shares.values()) == pytest.approx([1 / 4] * 4, abs=0.03)
+
+
+def test_a_seat_remembers_what_each_run_did():
+    seat = a_seat(runs=2)
+    seat.made(np.array([seat.index["concede"], seat.index["hold"]]), 5)
+    assert [seat.stances[s] for s in seat.last_stance] == ["moscow", "hold"]
+    open_ = seat.available(World(SEEDS.variables, 2), 6)
+    assert list(open_[seat.index["hold"]]) == [True, True]
+
+
+def test_moves_without_a_drawn_strength_have_their_own_size():
+    seat = Seat("kyiv", SEEDS.capitals["kyiv"].moves["kyiv"], World(SEEDS.variables, 2), {"accuse": np.float32(1.3)})
+    np.testing.assert_array_equal(seat.strength[seat.index["accuse"]], np.float32([1.3, 1.3]))
+    np.testing.assert_array_equal(seat.strength[seat.index["exaggerate"]], [1, 1])
