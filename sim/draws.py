@@ -22,17 +22,34 @@ class Parameters(SimpleNamespace):
 
 
 def draw_all(
-    priors: Mapping[str, Prior], overrides: Mapping[str, Any], streams: Streams, *, central: bool
+    priors: Mapping[str, Prior],
+    overrides: Mapping[str, Any],
+    streams: Streams,
+    *,
+    central: bool,
+    given: Mapping[str, np.ndarray] | None = None,
 ) -> dict[str, Drawn]:
-    """Each uncertain number: its mode where `central`, else a triangular draw a run from its own stream."""
+    """Each uncertain number: its mode where `central`, else a triangular draw a run from its own stream.
+
+    `given` has values of shape (runs,), by name, that stand in the place of draws; ValueError for other shapes.
+    """
     drawn = {}
     for name, prior in priors.items():
         low, mode, high = _spread(overrides.get(name), prior)
-        if central or low == high:
+        if given is not None and name in given:
+            drawn[name] = _a_run_each(name, given[name], streams.runs)
+        elif central or low == high:
             drawn[name] = np.float32(mode)
         else:
             drawn[name] = triangular(streams.draw(f"prior/{name}", uniform), low, mode, high)
     return drawn
+
+
+def _a_run_each(name: str, values: np.ndarray, runs: int) -> np.ndarray:
+    """Given values as float32, one a run."""
+    if values.shape != (runs,):
+        raise ValueError(f"{name}: {values.shape} values are given for {runs} runs")
+    return values.astype(np.float32)
 
 
 def _spread(override: Any, prior: Prior) -> tuple[float, float, float]:

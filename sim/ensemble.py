@@ -1,32 +1,35 @@
-"""Run a scenario many times: chunk by chunk over the runs axis, with progress, within stated limits.
+"""Run a scenario many times: block by block, over cores or a cluster, with progress, within stated limits.
 
-A run's luck is keyed by its own number, so that any cut into chunks gives the same bits.
+A run's luck is keyed by its own number, so that any cut into blocks, on any number of processes, gives the
+same bits.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sim.evidence import SEATS, load_seeds
-from sim.outcomes import MEASURES
+from sim import results
+from sim.blocks import Job, Keep, Tell, copy_into, part_of, play
 from sim.reading import BadInput
-from sim.results import Record, build
+from sim.record import bytes_of, recorded_names, room_for
+from sim.shared import SharedRoom
 from sim.streams import BLOCK
 from sim.wording import clip, nearest
 
 if TYPE_CHECKING:
     import xarray as xr
 
-    from sim.model import Tightrope
     from sim.scenario import Scenario
 
 MAX_RUNS = 1_000_000
 MAX_CHUNK = 16_384
 MAX_SEED = 2**63 - 1
+MAX_WORKERS = 256
 MAX_BYTES = 4_000_000_000  # of recorded state; ten thousand runs of five years take a twentieth of it
 
 Progress = Callable[[int, int], object]
@@ -41,69 +44,135 @@ def run(
     progress: Progress | None = None,
     first_run: int = 0,
     variables: Sequence[str] | None = None,
+    workers: int | None = None,
+    cluster: str | None = None,
 ) -> xr.Dataset:
-    """Run a scenario `runs` times; run n is the same run whatever `runs`, `chunk` and `first_run` are.
+    """Run a scenario `runs` times; run n is the same run whatever the other arguments are.
 
     `chunk` runs are computed at a time, rounded up to a multiple of 256. `progress` is called with the
     run-months done and those to do, and may raise to cancel. `variables` names what to record besides moves
-    and endings, everything by default. Returns a dataset with dimensions month, run and seat, float32.
-    Raises `BadInput` for counts and seeds out of range, for unknown variables, and for more than 4 GB of
-    recorded state, before any is taken.
+    and endings, everything by default. `workers` is the number of processes, kept for the next call; without
+    it this process does the work, or the Dask `cluster` whose scheduler's address is given. Returns a dataset
+    with dimensions month, run and seat, float32. Raises `BadInput` for counts and seeds out of range, for
+    unknown variables, and for more than 4 GB of recorded state, before any is taken; `store` takes more.
     """
+    job = _job(scenario, runs, seed, chunk, first_run, variables, workers)
+    check_memory(job.runs, job.n_months, len(job.names))
+    shared = None
+    if _many(workers) and cluster is None and SharedRoom.is_possible():
+        shared = SharedRoom(job.names, job.n_months, job.runs)
+    try:
+        whole = shared.record if shared else room_for(job.names, job.n_months, job.runs)
+
+        def keep(first: int, last: int, part: results.Record) -> None:
+            copy_into(part_of(whole, first - job.first_run, last - job.first_run), part)
+
+        place = (shared.place, job.runs, job.first_run) if shared else None
+        _play_all(job, chunk, workers, cluster, progress, keep, whole=whole, place=place)
+    finally:
+        if shared:
+            shared.close()
+    return results.build(scenario, whole, seed=job.seed, first_run=job.first_run)
+
+
+def store(
+    scenario: Scenario,
+    path: Path | str,
+    runs: int = 1000,
+    seed: int = 0,
+    *,
+    chunk: int = 1024,
+    progress: Progress | None = None,
+    first_run: int = 0,
+    variables: Sequence[str] | None = None,
+    workers: int | None = None,
+    cluster: str | None = None,
+) -> dict[str, Any]:
+    """Run a scenario into a file, block by block, and give its summary; the rest as in `run`.
+
+    Little more memory is taken than a few blocks need. The file is the one that `run` and `results.save`
+    would make, with the same digest; it takes its place once it is whole. Raises `BadInput` before any work
+    where the disk has too little room.
+    """
+    from sim.storage import block_file
+
+    job = _job(scenario, runs, seed, chunk, first_run, variables, workers)
+    with block_file(path, job) as file:
+        _play_all(job, chunk, workers, cluster, progress, file.keep)
+    with results.opened(path) as ds:
+        return results.summary(ds)
+
+
+def fits_memory(runs: int, n_months: int, n_variables: int | None = None) -> bool:
+    """Whether `run` would take so many runs; `store` takes those that it does not."""
+    n_variables = len(recorded_names()) if n_variables is None else n_variables
+    return bytes_of(n_variables, n_months, runs) <= MAX_BYTES
+
+
+def _job(
+    scenario: Scenario,
+    runs: int,
+    seed: int,
+    chunk: int,
+    first_run: int,
+    variables: Sequence[str] | None,
+    workers: int | None,
+) -> Job:
+    """What is asked for, checked."""
     check_counts(runs, seed, first_run, chunk)
-    runs, seed, first_run = int(runs), int(seed), int(first_run)  # Mesa takes no numbers of NumPy's
-    names = _chosen(variables)
-    check_memory(runs, scenario.n_months, len(names))
-    whole: Record | None = None
-    for first, last in chunks(first_run, runs, chunk):
-        before = (first - first_run) * scenario.n_months
+    if workers is not None:
+        check_count("workers", workers, 1, MAX_WORKERS)
+    # Mesa takes no numbers of NumPy's
+    return Job(scenario, int(runs), int(seed), int(first_run), _chosen(variables))
 
-        def tell(done: int, before: int = before) -> None:
-            if progress is not None:
-                progress(before + done, runs * scenario.n_months)
 
-        part = play(scenario, first, last, seed, tell)
-        if last - first == runs and tuple(names) == tuple(part.names):
-            whole = part
+def _many(workers: int | None) -> bool:
+    return workers is not None and workers > 1
+
+
+def _play_all(
+    job: Job,
+    chunk: int,
+    workers: int | None,
+    cluster: str | None,
+    progress: Progress | None,
+    keep: Keep,
+    *,
+    whole: results.Record | None = None,
+    place: tuple[str, int, int] | None = None,
+) -> None:
+    """Play all blocks of a job, here or elsewhere; each record is kept, unless it is written in place."""
+
+    def tell(done: int) -> None:
+        if progress is not None:
+            progress(done, job.run_months)
+
+    if cluster is not None:
+        from sim.cluster import play_on_cluster
+
+        play_on_cluster(cluster, job, job.blocks(chunk), keep, tell)
+    elif workers is not None and _many(workers):
+        from sim import workers as pool
+
+        share = min(chunk, math.ceil(job.runs / workers))  # something for each to do
+        pool.workers(workers).play(job, job.blocks(share), keep, tell, place)
+    else:
+        _play_here(job, job.blocks(chunk), keep, tell, whole)
+
+
+def _play_here(
+    job: Job, blocks: list[tuple[int, int]], keep: Keep, tell: Tell, whole: results.Record | None
+) -> None:
+    for first, last in blocks:
+        before = first - job.first_run
+
+        def add(done: int, before: int = before) -> None:
+            tell(before * job.n_months + done)
+
+        if whole is None:
+            keep(first, last, play(job.only(first, last), add))
         else:
-            whole = whole or _room_for(part, names, runs)
-            _copy(part, whole, first - first_run)
-    assert whole is not None
-    return build(scenario, whole, seed=seed, first_run=first_run)
-
-
-def play(scenario: Scenario, first: int, last: int, seed: int, tell: Callable[[int], None]) -> Record:
-    """The record of the runs from `first` up to `last`, not included; `tell` hears the run-months done."""
-    from sim.model import Tightrope
-
-    model = Tightrope(scenario, runs=last - first, rng=seed, first_run=first)
-    for month in range(scenario.n_months):
-        model.step()
-        tell((last - first) * (month + 1))
-    record = model.record
-    _let_go(model)
-    return record
-
-
-def _let_go(model: Tightrope) -> None:
-    """Empty a model that has been played, so that its arrays are freed now.
-
-    A model and its agents hold each other: they would wait for the garbage collector, and chunk upon chunk
-    of them would pile up to many times the memory of the results.
-    """
-    for agent in list(model.agents):
-        vars(agent).clear()
-    vars(model).clear()
-
-
-def chunks(first_run: int, runs: int, chunk: int) -> Iterator[tuple[int, int]]:
-    """The runs from `first_run` on in chunks [first, last), each but the last ending on a multiple of 256."""
-    step = math.ceil(chunk / BLOCK) * BLOCK
-    first, end = first_run, first_run + runs
-    while first < end:
-        last = min(first // BLOCK * BLOCK + step, end)
-        yield first, last
-        first = last
+            play(job.only(first, last), add, part_of(whole, before, last - job.first_run))
 
 
 def check_counts(runs: int, seed: int, first_run: int = 0, chunk: int = BLOCK) -> None:
@@ -125,16 +194,12 @@ def check_count(name: str, value: int, low: int, high: int) -> None:
 
 def check_memory(runs: int, n_months: int, n_variables: int) -> None:
     """Raise `BadInput` where the recorded state and moves would take more than the limit."""
-    a_run = n_months * (4 * n_variables + 2 * len(SEATS))
-    if runs * a_run > MAX_BYTES:
+    if not fits_memory(runs, n_months, n_variables):
+        a_run = bytes_of(n_variables, n_months, 1)
         asked = f"{runs:,} runs of {n_months} months with {n_variables} variables"
-        taken = f"take {runs * a_run / 1e9:.1f} GB and at most {MAX_BYTES / 1e9:.0f} GB are kept"
-        raise BadInput(f"runs: {asked} {taken}, up to {MAX_BYTES // a_run:,} runs would be right")
-
-
-def recorded_names() -> tuple[str, ...]:
-    """The names of all that is recorded a month and a run: the world's variables and the measures."""
-    return (*load_seeds().variables, *MEASURES)
+        taken = f"take {runs * a_run / 1e9:.1f} GB and at most {MAX_BYTES / 1e9:.0f} GB are kept in memory"
+        right = f"up to {MAX_BYTES // a_run:,} runs would be right, or a file to write them to"
+        raise BadInput(f"runs: {asked} {taken}, {right}")
 
 
 def _chosen(variables: Sequence[str] | None) -> tuple[str, ...]:
@@ -146,33 +211,3 @@ def _chosen(variables: Sequence[str] | None) -> tuple[str, ...]:
         if name not in known:
             raise BadInput(f"variables: there is no variable {clip(name)}, {nearest(str(name), list(known))}")
     return tuple(dict.fromkeys(variables))
-
-
-def _room_for(part: Record, names: tuple[str, ...], runs: int) -> Record:
-    """An empty record for all runs and the chosen names, in the shape of a part's."""
-
-    def wider(array: np.ndarray) -> np.ndarray:
-        return np.empty((*array.shape[:-1], runs), dtype=array.dtype)
-
-    return Record(
-        names=names,
-        move_names=part.move_names,
-        ending_names=part.ending_names,
-        state=np.empty((len(names), *part.state.shape[1:-1], runs), dtype=part.state.dtype),
-        moves=wider(part.moves),
-        ending=wider(part.ending),
-        ending_month=wider(part.ending_month),
-        intervention_month=wider(part.intervention_month),
-    )
-
-
-def _copy(part: Record, whole: Record, first: int) -> None:
-    """Put the record of a chunk into the whole, from run `first` on."""
-    runs = slice(first, first + part.ending.shape[0])
-    row = {name: i for i, name in enumerate(part.names)}
-    for i, name in enumerate(whole.names):
-        whole.state[i, :, runs] = part.state[row[name]]
-    whole.moves[..., runs] = part.moves
-    whole.ending[runs] = part.ending
-    whole.ending_month[runs] = part.ending_month
-    whole.intervention_month[runs] = part.intervention_month

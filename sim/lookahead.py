@@ -94,5 +94,5 @@ class _Drivers:
         """The change of the danger's drive by each move h months ahead, shape (moves, runs)."""
         pushed = change * slopes[self._driver]
         if self._delay.any():
-            pushed *= self._delay < h
+            pushed *= self._delay <= h
         return self._sums(pushed)

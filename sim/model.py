@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,7 @@ from sim.effects import Effects
 from sim.evidence import SEATS, load_seeds
 from sim.luck import luck_of
 from sim.moves import NEVER
-from sim.record import Recorder
+from sim.record import Recorder, recorded_names, room_for
 from sim.results import Record
 from sim.streams import Streams
 from sim.timetable import PATHS, Timetable
@@ -35,7 +35,11 @@ class Tightrope(mesa.Model):
     """Minsk between Moscow and the West: one step is one month, in all runs at once.
 
     `rng` is the seed; `runs` counts the runs and `first_run` is the number of the first, so that a part of an
-    ensemble is the same as in the whole. A `witness` is told every choice with its terms.
+    ensemble is the same as in the whole. A `witness` is told every choice with its terms. What happens is
+    written into `room`, or else into arrays of its own.
+
+    For designs of experiments, `given` has values of uncertain numbers, one a run, that stand in the place of
+    draws, and `streams` another luck than that of the runs from `first_run` on.
     """
 
     def __init__(
@@ -46,16 +50,19 @@ class Tightrope(mesa.Model):
         *,
         first_run: int = 0,
         witness: Witness | None = None,
+        room: Record | None = None,
+        given: Mapping[str, np.ndarray] | None = None,
+        streams: Streams | None = None,
     ) -> None:
         super().__init__(rng=rng)
         seeds = load_seeds()
         self.case, self.runs, self.first_run, self.witness = case, runs, first_run, witness
         self.n_months, self.month = case.n_months, 0
-        streams = Streams(rng, runs, first_run)
-        self.drawn = draw_all(seeds.parameters, case.parameters, streams, central=case.central)
+        streams = streams or Streams(rng, runs, first_run)
+        self.drawn = draw_all(seeds.parameters, case.parameters, streams, central=case.central, given=given)
         self.p = Parameters(**{name: value for name, value in self.drawn.items() if "." not in name})
         self.world = World(seeds.variables, runs)
-        self._begin(seeds, case, streams)
+        self._begin(seeds, case, streams, given)
         Capital.create_agents(self, len(seeds.capitals), list(seeds.capitals.values()))
         self._capitals: dict[str, Capital] = {agent.name: agent for agent in self.agents}  # type: ignore[attr-defined]
         seats = {name: seat for capital in self._capitals.values() for name, seat in capital.seats.items()}
@@ -73,18 +80,25 @@ class Tightrope(mesa.Model):
         self.hazard, self.upheaval_hazard, self.contact = (np.zeros(runs, dtype=np.float32) for _ in range(3))
         self._floors = {name: np.zeros(runs, dtype=np.float32) for name in FLOORS}
         self._happened = {name: np.full(runs, -1, dtype=np.int32) for name in EVENTS}
-        self._recorder = Recorder(self)
+        self._recorder = Recorder(self, room or room_for(recorded_names(), self.n_months, runs))
 
-    def _begin(self, seeds: Any, case: Scenario, streams: Streams) -> None:
+    def _begin(
+        self, seeds: Any, case: Scenario, streams: Streams, given: Mapping[str, np.ndarray] | None
+    ) -> None:
         """The state at the start, and what fades towards what."""
         for name in seeds.variables:
             start = case.initial.get(name, self.drawn.get(f"start.{name}"))
             if start is not None:
                 setattr(self.world, name, start)
         if "edge_estimate" not in case.initial:
-            # A scenario may move the tipping point; nobody tells Minsk.
+            # A scenario may move the tipping point; nobody tells Minsk. What is given in the place of a draw
+            # is a draw like any other, but for a number that the scenario sets itself.
             own = draw_all(
-                {"tipping_point": seeds.parameters["tipping_point"]}, {}, streams, central=case.central
+                {"tipping_point": seeds.parameters["tipping_point"]},
+                {},
+                streams,
+                central=case.central,
+                given=None if "tipping_point" in case.parameters else given,
             )
             self.world.edge_estimate = own["tipping_point"] + self.p.edge_error
         fading = [name for name, variable in seeds.variables.items() if variable.half_life]

@@ -21,7 +21,7 @@ class Seat:
         self, name: str, moves: Mapping[str, MoveSeed], world: World, strength: Mapping[str, Drawn]
     ) -> None:
         self.name = name
-        self.moves = dict(sorted(moves.items(), key=lambda item: item[1].stance))
+        self.moves = by_stance(moves)
         self.names = tuple(self.moves)
         self.index = {move: i for i, move in enumerate(self.names)}
         self.stances = tuple(dict.fromkeys(move.stance for move in self.moves.values()))
@@ -113,6 +113,11 @@ class Seat:
         """Remember what was done, for the rest between moves and for inertia."""
         self.last_made[chosen, np.arange(len(chosen))] = month
         self.last_stance[:] = self._stance_of[chosen, 0]
+
+
+def by_stance(moves: Mapping[str, MoveSeed]) -> dict[str, MoveSeed]:
+    """A seat's moves in the order of their codes: by stance, within one as in the seeds."""
+    return dict(sorted(moves.items(), key=lambda item: item[1].stance))
 
 
 def _softmax(score: np.ndarray) -> np.ndarray:

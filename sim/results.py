@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import platform
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 PATH_WIDTH = 200
+PIECE = 2**26  # bytes of a variable that are read at once
 _PERCENTILES = {"p05": 5, "p50": 50, "p95": 95}
 _CODES = ("moves", "endings")  # the attributes that say what the numbers in a variable stand for
+_UNREADABLE = (OSError, ValueError, KeyError, TypeError, RuntimeError)
+DAMAGED = "does not agree with its own digest, it was changed or damaged; run it again"
 _OURS = ("scenario", "scenario_name", "seed", "runs", "version", "digest", "created_with")
 
 
@@ -54,6 +57,13 @@ def build(scenario: "Scenario", record: Record, *, seed: int, first_run: int = 0
 
     The arrays are used as they are, without a copy.
     """
+    ds = dataset(scenario, record, seed=seed, first_run=first_run)
+    ds.attrs["digest"] = digest(ds)
+    return ds
+
+
+def dataset(scenario: "Scenario", record: Record, *, seed: int, first_run: int = 0) -> "xr.Dataset":
+    """The dataset of a record before its digest is known."""
     import xarray as xr
 
     n_runs = record.ending.shape[0]
@@ -81,7 +91,6 @@ def build(scenario: "Scenario", record: Record, *, seed: int, first_run: int = 0
         "version": version(),
         "created_with": json.dumps(provenance()),
     }
-    ds.attrs["digest"] = digest(ds)
     return ds
 
 
@@ -117,12 +126,22 @@ def digest(ds: "xr.Dataset") -> str:
     total = hashlib.sha256()
     for name in sorted(map(str, ds.variables)):
         variable = ds[name]
-        values, kind = _plain_bytes(variable.values)
         codes = {key: json.loads(variable.attrs[key]) for key in _CODES if key in variable.attrs}
-        head = [name, kind, list(map(str, variable.dims)), list(variable.shape), codes]
-        total.update(json.dumps(head).encode() + b"\n")
-        total.update(values)
+        for n, values in enumerate(_pieces(variable)):
+            plain, kind = _plain_bytes(values)
+            if n == 0:
+                head = [name, kind, list(map(str, variable.dims)), list(variable.shape), codes]
+                total.update(json.dumps(head).encode() + b"\n")
+            total.update(plain)
     return total.hexdigest()
+
+
+def _pieces(variable: "xr.DataArray") -> Iterator[np.ndarray]:
+    """The values, row by row where they are many, so that a file need not be read as a whole."""
+    if variable.ndim > 1 and variable.nbytes > PIECE:
+        yield from (variable[row].values for row in range(variable.shape[0]))
+    else:
+        yield variable.values
 
 
 def _plain_bytes(values: np.ndarray) -> tuple[Any, str]:
@@ -158,7 +177,7 @@ def outcomes(ds: "xr.Dataset") -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
     for name in OUTCOMES:
         if name in ds:
-            at_end = np.percentile(ds[name].values[-1], list(_PERCENTILES.values()))
+            at_end = np.percentile(ds[name][-1].values, list(_PERCENTILES.values()))
             found[name] = dict(zip(_PERCENTILES, map(float, at_end), strict=True))
     return found
 
@@ -168,7 +187,7 @@ def move_shares(ds: "xr.Dataset") -> dict[str, dict[str, float]]:
     shares: dict[str, dict[str, float]] = {}
     for i, seat in enumerate(map(str, ds["seat"].values)):
         names = move_names(ds, seat)
-        codes = ds["moves"].values[i].ravel()
+        codes = ds["moves"][i].values.ravel()
         counts = np.bincount(codes[codes >= 0], minlength=len(names))
         shares[seat] = {name: float(n / codes.size) for name, n in zip(names, counts, strict=True)}
     return shares
@@ -215,10 +234,17 @@ def save(ds: "xr.Dataset", path: Path | str) -> None:
     It is written beside the file and then takes its place, so that a write that fails leaves the old file.
     Raises `BadInput` where the path cannot be written.
     """
+    with replacing(path) as partial:
+        ds.to_netcdf(partial, engine="h5netcdf")
+
+
+@contextlib.contextmanager
+def replacing(path: Path | str) -> Iterator[Path]:
+    """A file beside the one named, which takes its place at the end if all went well; or `BadInput`."""
     target = check_target(path)
     partial = _beside(target)
     try:
-        ds.to_netcdf(partial, engine="h5netcdf")
+        yield partial
         partial.replace(target)
     except OSError as error:
         raise BadInput(f"{_shown(path)}: cannot be written: {_reason(error)}") from None
@@ -234,25 +260,35 @@ def _beside(target: Path) -> Path:
 
 def load(path: Path | str) -> "xr.Dataset":
     """Read a dataset that `save` wrote; raises `BadInput` for any other file, and for a damaged one."""
+    with opened(path) as ds:
+        try:
+            ds.load()
+        except _UNREADABLE:
+            raise BadInput(f"{_shown(path)}: {DAMAGED}") from None
+    if digest(ds) != ds.attrs["digest"]:
+        raise BadInput(f"{_shown(path)}: {DAMAGED}")
+    return ds
+
+
+@contextlib.contextmanager
+def opened(path: Path | str) -> "Iterator[xr.Dataset]":
+    """A dataset that `save` wrote, read from its file as it is asked for; raises `BadInput` for any other."""
     import xarray as xr
 
     source = Path(path)
     if not source.is_file():
         raise BadInput(f"{_shown(path)}: there is no such file, check the path")
     try:
-        with xr.open_dataset(source, engine="h5netcdf") as opened:
-            ds = opened.load()
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError):
+        ds = xr.open_dataset(source, engine="h5netcdf", cache=False)
+    except _UNREADABLE:
         raise BadInput(f"{_shown(path)}: is not a NetCDF file, one from `run --out` would be right") from None
-    missing = [name for name in _OURS if name not in ds.attrs]
-    if missing or not {"moves", "ending"} <= set(ds.data_vars):
-        raise BadInput(f"{_shown(path)}: was not written by Tightrope, one from `run --out` would be right")
-    ds.attrs["seed"], ds.attrs["runs"] = int(ds.attrs["seed"]), int(ds.attrs["runs"])
-    if digest(ds) != ds.attrs["digest"]:
-        raise BadInput(
-            f"{clip(path)}: does not agree with its own digest, it was changed or damaged; run it again"
-        )
-    return ds
+    with ds:
+        missing = [name for name in _OURS if name not in ds.attrs]
+        if missing or not {"moves", "ending"} <= set(ds.data_vars):
+            what = "was not written by Tightrope, one from `run --out` would be right"
+            raise BadInput(f"{_shown(path)}: {what}")
+        ds.attrs["seed"], ds.attrs["runs"] = int(ds.attrs["seed"]), int(ds.attrs["runs"])
+        yield ds
 
 
 def _shown(path: Path | str) -> str:

@@ -162,6 +162,10 @@ class _Rules:
         yield from self.values((*loc, "adds"), block(event, "adds"), widths, "variable")
         yield from self.values((*loc, "sets"), block(event, "sets"), ranges, "variable")
         yield from self.parameters(loc, event)
+        for name in block(event, "parameters"):
+            if name in self.names.parameters and "." in name:
+                what = "is drawn once a run and cannot change later, a name without a dot would be right"
+                yield _wrong((*loc, "parameters", name), what)
         yield from self.inside((*loc, "month"), event.get("month"))
         yield from self.after(loc, event, event.get("month"))
         yield from self.claims(loc, event)

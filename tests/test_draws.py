@@ -1,4 +1,4 @@
-"""What is uncertain: modes where central, triangular draws a run elsewhere, a scenario's own numbers first."""
+"""What is uncertain: modes where central, else triangular draws a run; a scenario's own numbers first."""
 
 import numpy as np
 import pytest
@@ -79,7 +79,16 @@ def test_the_start_of_a_run_is_drawn_and_a_scenario_may_set_it():
     deeds = Tightrope(case, runs=64).world.deeds
     assert len(np.unique(deeds)) == 64
     np.testing.assert_array_equal(Tightrope(case.begin({"deeds": 0.3}), runs=4).world.deeds, np.float32(0.3))
-    np.testing.assert_array_equal(Tightrope(case.set({"start.deeds": 0.2}), runs=4).world.deeds, np.float32(0.2))
+    np.testing.assert_array_equal(
+        Tightrope(case.set({"start.deeds": 0.2}), runs=4).world.deeds, np.float32(0.2)
+    )
+
+
+def test_minsk_is_not_told_where_a_scenario_has_moved_the_tipping_point():
+    case = load_scenario("baseline")
+    moved = Tightrope(case.set({"tipping_point": 0.1}), runs=16)
+    np.testing.assert_array_equal(moved.world.edge_estimate, Tightrope(case, runs=16).world.edge_estimate)
+    assert moved.p.tipping_point == np.float32(0.1)
 
 
 def test_minsk_starts_with_an_error_about_the_tipping_point_unless_told():

@@ -31,7 +31,9 @@ def test_an_effect_is_a_share_of_the_remaining_way_times_the_strength_of_the_run
     assert strength.min() < 0.8 < 1.2 < strength.max()
     for variable, size in SEEDS.moves["minsk", "concede"].does.items():
         expected = strength * size * model.way(1, variable, size)
-        np.testing.assert_allclose(model.change(1, variable), expected, rtol=1e-3, atol=1e-6, err_msg=variable)
+        np.testing.assert_allclose(
+            model.change(1, variable), expected, rtol=1e-3, atol=1e-6, err_msg=variable
+        )
 
 
 def test_effects_land_in_their_month_and_only_once(still):
@@ -48,7 +50,9 @@ def test_a_delayed_effect_lands_in_its_month(seat, name, still):
     move = SEEDS.moves[seat, name]
     model = Landing(still.force(seat, name, "2016-02")).play()
     for month in range(8):
-        landing = (set(move.does) if month == 1 else set()) | (set(move.later) if month == 1 + move.delay else set())
+        landing = (set(move.does) if month == 1 else set()) | (
+            set(move.later) if month == 1 + move.delay else set()
+        )
         assert model.changed(month) == landing, month
     for variable, size in move.later.items():
         expected = size * model.way(1 + move.delay, variable, size)
@@ -74,7 +78,9 @@ def test_effects_of_one_month_add_up_on_the_same_picture_of_the_world(still):
 
 
 def test_rising_and_falling_effects_meet_on_the_same_picture(still):
-    both = Landing(still.force("washington", "impose_sanctions", "2016-02").force("brussels", "dialogue", "2016-02"))
+    both = Landing(
+        still.force("washington", "impose_sanctions", "2016-02").force("brussels", "dialogue", "2016-02")
+    )
     both.play()
     size = SEEDS.moves["washington", "impose_sanctions"].does["reciprocity"]
     back = SEEDS.moves["brussels", "dialogue"].does["reciprocity"]
@@ -83,7 +89,9 @@ def test_rising_and_falling_effects_meet_on_the_same_picture(still):
 
 
 def test_no_number_of_moves_drives_a_variable_past_its_end(still):
-    case = still.set({f"{seat}.strength.{m}": 1000 for seat, m in [("minsk", "crack_down"), ("moscow", "squeeze")]})
+    case = still.set(
+        {f"{seat}.strength.{m}": 1000 for seat, m in [("minsk", "crack_down"), ("moscow", "squeeze")]}
+    )
     model = Landing(case.force("minsk", "crack_down", "2016-01").force("moscow", "squeeze", "2016-01")).play()
     assert (model.after[0] <= model.world.high).all()
     assert (model.after[0] >= model.world.low).all()

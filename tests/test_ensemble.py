@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from sim import ensemble, load_scenario, results, run
+from sim import blocks, ensemble, load_scenario, results, run
 from sim.reading import BadInput
 
 
@@ -26,9 +26,9 @@ def whole(spring):
 
 
 def test_chunks_end_on_multiples_of_256_and_cover_every_run_once():
-    assert list(ensemble.chunks(0, 600, 256)) == [(0, 256), (256, 512), (512, 600)]
-    assert list(ensemble.chunks(100, 500, 300)) == [(100, 512), (512, 600)]
-    assert list(ensemble.chunks(17, 1, 1024)) == [(17, 18)]
+    assert list(blocks.chunks(0, 600, 256)) == [(0, 256), (256, 512), (512, 600)]
+    assert list(blocks.chunks(100, 500, 300)) == [(100, 512), (512, 600)]
+    assert list(blocks.chunks(17, 1, 1024)) == [(17, 18)]
 
 
 @pytest.mark.parametrize("chunk", [1, 256, 300, 512])
@@ -105,6 +105,7 @@ def test_progress_rises_to_all_run_months_and_may_cancel(spring):
         ({"seed": 2**63}, "seed: .* is out of range"),
         ({"first_run": -1}, "first_run: -1 is out of range"),
         ({"chunk": 0}, "chunk: 0 is out of range"),
+        ({"workers": 0}, "workers: 0 is out of range"),
         ({"variables": ["wrods"]}, "variables: there is no variable wrods, did you mean words"),
         ({"runs": 1_000_000}, "runs: 1,000,000 runs of 4 months .* would be right"),
     ],

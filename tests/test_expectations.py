@@ -63,7 +63,11 @@ def test_each_effect_is_what_its_capital_expects_or_a_named_bias(seat, still):
         expected, done = expected_of(move, strength, held), done_by(move, forced, held)
         for variable, change in done.items():
             gap = abs(expected.get(variable, 0.0) - change)
-            assert gap <= TOLERANCE or (variable in move.expects and move.bias and move.claims), (name, variable, gap)
+            assert gap <= TOLERANCE or (variable in move.expects and move.bias and move.claims), (
+                name,
+                variable,
+                gap,
+            )
             n_compared += 1
     assert n_compared >= 2
 
@@ -102,7 +106,9 @@ def test_what_is_expected_beyond_the_effects_is_what_follows_or_a_named_bias(sea
         change, x = after(case, seat, name, variable)
         spread = SEEDS.variables[variable]
         expected = size * np.mean(spread.high - x if size > 0 else x - spread.low)
-        assert np.sign(change) == np.sign(expected), "a belief that is the wrong way round is no bias but a mistake"
+        assert np.sign(change) == np.sign(expected), (
+            "a belief that is the wrong way round is no bias but a mistake"
+        )
         gap = abs(change - expected)
         assert gap <= TOLERANCE / 4 or (move.bias and move.claims), (variable, change, expected)
 

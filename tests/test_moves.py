@@ -35,8 +35,8 @@ def some_scores(seat, by_name=None):
     return np.stack([np.full(RUNS, scores[name], dtype=np.float32) for name in seat.names])
 
 
-def chosen_names(seat, score, month=0, inertia=np.float32(0)):
-    return np.array(seat.names)[seat.race(score, month, inertia)]
+def chosen_names(seat, score, month=0, inertia=0.0):
+    return np.array(seat.names)[seat.race(score, month, np.float32(inertia))]
 
 
 def stances(seat, names):
@@ -165,7 +165,7 @@ def test_moves_are_chosen_as_often_as_their_probability_says(inertia):
     score = some_scores(seat)
     seat.made(np.full(RUNS, seat.index["receive_delegation"]), 0)
     expected = seat.probability(score, np.float32(inertia))[:, 0]
-    names = chosen_names(seat, score, month=1, inertia=np.float32(inertia))
+    names = chosen_names(seat, score, month=1, inertia=inertia)
     shares = np.array([np.mean(names == name) for name in seat.names])
     np.testing.assert_allclose(shares, expected, atol=4 * np.sqrt(0.25 / RUNS))
 
@@ -188,7 +188,7 @@ def test_a_move_rests_before_it_can_be_made_again():
     world.kyiv_tension = 0.9
     assert seat.available(world, 3)[meeting, 0]
     seat.made(np.array([meeting]), 3)
-    assert [month for month in range(4, 20) if seat.available(world, month)[meeting, 0]][0] == 3 + rest
+    assert next(month for month in range(4, 20) if seat.available(world, month)[meeting, 0]) == 3 + rest
 
 
 def test_a_move_is_open_only_where_its_needs_are_met():
@@ -242,6 +242,8 @@ def test_a_seat_remembers_what_each_run_did():
 
 
 def test_moves_without_a_drawn_strength_have_their_own_size():
-    seat = Seat("kyiv", SEEDS.capitals["kyiv"].moves["kyiv"], World(SEEDS.variables, 2), {"accuse": np.float32(1.3)})
+    seat = Seat(
+        "kyiv", SEEDS.capitals["kyiv"].moves["kyiv"], World(SEEDS.variables, 2), {"accuse": np.float32(1.3)}
+    )
     np.testing.assert_array_equal(seat.strength[seat.index["accuse"]], np.float32([1.3, 1.3]))
     np.testing.assert_array_equal(seat.strength[seat.index["exaggerate"]], [1, 1])

@@ -50,7 +50,7 @@ def test_what_was_drawn_before_does_not_matter():
 def test_streams_are_independent_of_each_other_and_spread_as_they_should():
     streams = Streams(seed=5, runs=40 * BLOCK)
     u, v = streams.draw("u", uniform), streams.draw("v", uniform)
-    assert 0 <= u.min()
+    assert u.min() >= 0
     assert u.max() < 1
     assert u.mean() == pytest.approx(0.5, abs=0.01)
     assert abs(np.corrcoef(u, v)[0, 1]) < 0.03
@@ -100,7 +100,9 @@ def test_a_what_if_meets_the_same_luck_and_the_same_numbers(year):
     forced = run(year.force("minsk", "concede", "2016-09"), runs=64, seed=5)
     as_it_was = run(year, runs=64, seed=5)
     before = {"month": slice("2016-01", "2016-08")}
-    same_run(forced.sel(before)[["fear", "economy", "moves"]], as_it_was.sel(before)[["fear", "economy", "moves"]])
+    same_run(
+        forced.sel(before)[["fear", "economy", "moves"]], as_it_was.sel(before)[["fear", "economy", "moves"]]
+    )
     assert not np.array_equal(forced["fear"], as_it_was["fear"])
 
 

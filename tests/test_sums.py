@@ -27,7 +27,9 @@ def test_a_group_without_rows_sums_to_zero():
 
 
 def test_no_rows_at_all_are_zero_everywhere():
-    np.testing.assert_array_equal(GroupSums(np.array([], dtype=np.intp), 2)(np.zeros((0, 3))), np.zeros((2, 3)))
+    np.testing.assert_array_equal(
+        GroupSums(np.array([], dtype=np.intp), 2)(np.zeros((0, 3))), np.zeros((2, 3))
+    )
 
 
 @pytest.mark.parametrize("kind", [np.float32, np.float64])

@@ -27,8 +27,8 @@ MAX_SCENARIOS = 20
 _AT_ONCE = 3  # ensembles held at a time: the first scenario's, another's, the placebo's
 
 CAUSES = (
-    "What differs between the means of the two ensembles is caused by the change. A single run proves nothing: "
-    "once a choice has tipped, its luck falls on other ground."
+    "What differs between the means of the two ensembles is caused by the change, since both meet the same "
+    "luck. A single run shows no cause: once one choice has changed, chance takes another course in it."
 )
 
 
@@ -94,40 +94,42 @@ def compare_all(
     scenarios or more than twenty, for scenarios that begin in different months, and for counts out of range.
     """
     check_counts(runs, seed)
-    played, notes = aligned(scenarios)
+    played = aligned(scenarios)
     _check_memory(runs, played[0].n_months)
     ensembles = Ensembles(runs, seed, progress, to_do=2 * len(played) - 1)
     first, *others = played
     a = ensembles.of(first)
     placebos: dict[int, xr.Dataset] = {}
     found = []
-    for other in others:
+    for given, other in zip(scenarios[1:], others, strict=True):
         b = ensembles.of(other)
         since = first_difference(a, b)
         if since is None or since in placebos:
             ensembles.pass_over(first)
         else:
             placebos = {since: ensembles.of(placebo(first, first.months[since]))}
-        beside = None if since is None else placebos[since]
-        found.append(_comparison(first, other, a, b, parting(a, b, beside), seed, notes))
+        parted = parting(a, b, None if since is None else placebos[since])
+        notes = tuple(_note(case, first.end) for case in (scenarios[0], given) if case.end != first.end)
+        found.append(_comparison(first, other, a, b, parted, seed, notes))
     return found
 
 
-def aligned(scenarios: Sequence[Scenario]) -> tuple[list[Scenario], tuple[str, ...]]:
-    """The scenarios, all played to the latest of their ends, with a note on each that is made longer."""
+def aligned(scenarios: Sequence[Scenario]) -> list[Scenario]:
+    """The scenarios, all played to the latest of their ends, so that they can be compared month by month."""
     if not 2 <= len(scenarios) <= MAX_SCENARIOS:
-        right = f"from two to {MAX_SCENARIOS} would be right"
-        raise BadInput(f"compare: {len(scenarios)} scenarios are given, {right}")
+        given, right = len(scenarios), f"from two to {MAX_SCENARIOS} scenarios would be right"
+        raise BadInput(f"compare: {given} given, {right}")
     first = scenarios[0]
     for other in scenarios:
         if other.start != first.start:
             begins = f"{other.name} begins in {other.start} and {first.name} in {first.start}"
             raise BadInput(f"compare: {begins}; scenarios that begin in the same month would be right")
-    end = max(scenario.end for scenario in scenarios)
     n_months = max(scenario.n_months for scenario in scenarios)
-    shorter = dict.fromkeys(s.name for s in scenarios if s.end < end)
-    notes = tuple(f"{name} is played on to {end}, as far as the longest." for name in shorter)
-    return [s if s.end == end else s.lasting(n_months) for s in scenarios], notes
+    return [s if s.n_months == n_months else s.lasting(n_months) for s in scenarios]
+
+
+def _note(scenario: Scenario, end: str) -> str:
+    return f"{scenario.name} ends in {scenario.end} and is played on to {end}, as far as the longest."
 
 
 def _comparison(

@@ -13,10 +13,12 @@ from sim.analysis.ensembles import Ensembles
 from sim.analysis.lens_files import Lens, ReadingSeed, load_lenses
 from sim.analysis.paired import mean_of
 from sim.ensemble import Progress, check_counts
+from sim.evidence import load_seeds
 from sim.outcomes import ENDINGS, OUTCOMES
 from sim.patterns.measure import path
 from sim.reading import BadInput
 from sim.scenario import Scenario
+from sim.seed_files import Spread
 from sim.wording import clip, nearest
 
 LARGEST = 10
@@ -93,12 +95,7 @@ def under(scenario: Scenario, lens: str, reading: str) -> Scenario:
     Raises `BadInput` for a lens or a reading that there is not.
     """
     chosen = _reading(lens, reading)
-    numbers = {
-        name: setting.to
-        if isinstance(setting.to, float)
-        else (setting.to.low, setting.to.mode, setting.to.high)
-        for name, setting in chosen.sets.items()
-    }
+    numbers = {name: _spread(setting.to) for name, setting in chosen.sets.items()}
     return scenario.set(numbers).changed(
         name=clip(f"{scenario.name}-{reading}", LONGEST_NAME),
         title=clip(f"{scenario.title} ({chosen.label})", LONGEST_TITLE),
@@ -159,9 +156,18 @@ def _reading(lens: str, reading: str) -> ReadingSeed:
     return readings[reading]
 
 
+def _spread(to: float | Spread) -> float | tuple[float, float, float]:
+    return (to.low, to.mode, to.high) if isinstance(to, Spread) else to
+
+
 def describe(lens: Lens) -> dict[str, Any]:
-    """A lens as data, its readings with what they set: the number, its unit and the reason."""
-    return lens.model_dump(mode="json")
+    """A lens as data: each number that a reading sets stands with its meaning, its unit and the reason."""
+    priors = load_seeds().parameters
+    said = lens.model_dump(mode="json")
+    for reading in said["readings"].values():
+        for name, setting in reading["sets"].items():
+            setting |= {"meaning": priors[name].meaning, "unit": priors[name].unit}
+    return said
 
 
 def _row(row: LensRow) -> dict[str, Any]:

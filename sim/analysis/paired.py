@@ -18,7 +18,7 @@ from sim.outcomes import OUTCOMES
 from sim.patterns.measure import NORMAL_QUANTILE_90, path
 from sim.results import ending_names, move_names
 
-Floats = NDArray[np.float64]
+Floats = NDArray[np.floating]
 SPREAD = (0.05, 0.95)
 CHANCE_OF_A_WRONG_MOVE = 0.1
 """How likely the list of changed moves may be to hold one that has not changed."""

@@ -3,8 +3,8 @@
 hazard of intervention = ceiling x logistic((fear - price) / width), price = own price - weight x
 (appetite - 1/2)
 
-An intervention puts forces on the spot, binds Minsk by treaty, breaks its ties with the West and alarms
-the flank.
+An intervention puts forces on the spot, binds Minsk by treaty, turns its deeds to Moscow and alarms the
+flank.
 Claims: CH10, CH11, EN10; that failure raises the price is our inference.
 """
 

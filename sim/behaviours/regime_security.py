@@ -3,7 +3,7 @@
 Unrest grows with grievance (a poor economy and low approval), with the memory of repression and around a
 vote, and comes in waves. Under unrest its end weighs more with Minsk and sovereignty less, whatever it
 said before; a bold Moscow and a hot war make sovereignty weigh more. Upheaval is a hazard of unrest.
-Claims: BD5, BD4.
+Claims: BD5.
 """
 
 import numpy as np

@@ -18,6 +18,9 @@ STYLE = """
 @media (min-width: 640px) {.stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem;}}
 .stMainBlockContainer h1 {font-size: 2rem; padding: 0;}
 .stMainBlockContainer h2 {font-size: 1.4rem; padding: 0.4rem 0 0.2rem;}
+.stMainBlockContainer h3 {font-size: 1.1rem; padding: 0.3rem 0 0.1rem;}
+.stButton button[kind="tertiary"] {justify-content: flex-start; text-align: left; min-height: 1.7rem;}
+.stButton button[kind="tertiary"] p {font-weight: 400;}
 .stSidebar h3 {font-size: 0.95rem; padding: 0.3rem 0 0.4rem;}
 .stSidebar .stSelectbox input {font-size: 0.78rem; text-overflow: ellipsis;}
 </style>
@@ -36,9 +39,15 @@ def main() -> None:
     )
     st.html(STYLE)
     engine.workers()  # they take longest to be there
-    page = st.navigation([st.Page(PAGES / "explore.py", title="Explore", default=True)])
+    page = st.navigation(
+        [
+            st.Page(PAGES / "explore.py", title="Explore", default=True),
+            st.Page(PAGES / "why.py", title="Why"),
+            st.Page(PAGES / "evidence.py", title="Evidence"),
+        ]
+    )
     try:
-        st.session_state[CHOICE] = sidebar.choose()
+        st.session_state[CHOICE] = sidebar.choose(page.title)
     except BadInput as bad:
         show_problems(bad)
         return

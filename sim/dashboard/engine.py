@@ -3,20 +3,23 @@
 import gc
 import os
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from multiprocessing import get_context
+from typing import Any
 
 import streamlit as st
 
 from sim.dashboard import worker
-from sim.dashboard.state import Choice
+from sim.dashboard.state import RUNS, Choice
 from sim.dashboard.summary import Summary
+from sim.dashboard.walk import Walk
 
 MAX_WORKERS = 4
 SECONDS_TO_WAIT = 120
-KEPT = 400
+KEPT, KEPT_WALKS = 400, 40
 
 
 class SimulationError(RuntimeError):
@@ -40,27 +43,36 @@ class Workers:
             pool.submit(worker.ready)
         return pool
 
-    def submit(self, choice: Choice) -> Future[Summary]:
-        """Begin a simulation."""
-        asked = (choice.scenario, choice.levers, choice.runs, choice.seed, choice.n_months)
+    def submit[T](self, task: Callable[..., T], *asked: Any) -> Future[T]:
+        """Begin a task in a process of its own."""
         pool = self._pool
         try:
-            return pool.submit(worker.simulate, *asked)
+            return pool.submit(task, *asked)
         except BrokenProcessPool:
             self._replace(pool)
-            return self._pool.submit(worker.simulate, *asked)
+            return self._pool.submit(task, *asked)
 
     def result(self, choice: Choice) -> Summary:
-        """Make a simulation; asked once more of a new pool if the first one breaks over it."""
+        """Make a simulation."""
+        asked = (choice.scenario, choice.levers, choice.runs, choice.seed, choice.n_months)
+        return self.answer(worker.simulate, *asked)
+
+    def walk(self, choice: Choice, run: int) -> Walk:
+        """Walk through one run of a simulation."""
+        asked = (choice.scenario, choice.levers, run, choice.seed, choice.n_months)
+        return self.answer(worker.walk, *asked)
+
+    def answer[T](self, task: Callable[..., T], *asked: Any) -> T:
+        """Do a task; asked once more of a new pool if the first one breaks over it."""
         pool = self._pool
         try:
-            return self.submit(choice).result(SECONDS_TO_WAIT)
+            return self.submit(task, *asked).result(SECONDS_TO_WAIT)
         except BrokenProcessPool:
             self._replace(pool)
         except TimeoutError:
             raise SimulationError("The simulation takes too long just now; please try again.") from None
         try:
-            return self.submit(choice).result(SECONDS_TO_WAIT)
+            return self.submit(task, *asked).result(SECONDS_TO_WAIT)
         except (BrokenProcessPool, TimeoutError):
             raise SimulationError("The simulation could not be made. Please reload the page.") from None
 
@@ -94,6 +106,16 @@ def settled() -> bool:
 def summary_of(choice: Choice) -> Summary:
     """The summary of a choice; equal choices are computed once."""
     return workers().result(choice)
+
+
+def walk_of(choice: Choice, run: int) -> Walk:
+    """The walk through one run of a choice; the same walk is made once, however many worlds are on show."""
+    return _kept_walk(replace(choice, runs=RUNS[0]), run)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT_WALKS)
+def _kept_walk(choice: Choice, run: int) -> Walk:
+    return workers().walk(choice, run)
 
 
 def baseline_of(choice: Choice, now: Summary) -> Summary:

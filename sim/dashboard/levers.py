@@ -5,6 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+Spread = tuple[float, float, float]
+"""The lowest, the most likely and the highest value that worlds draw between."""
+
+# Digits after which a difference of decimals is only how the machine writes them.
+DUST = 9
 GROUPS = ("Minsk", "Moscow", "The West", "Neighbours", "The world")
 
 
@@ -21,6 +26,20 @@ class Lever:
     rest: float
     ends: tuple[str, str]
     help: str
+    spread: Spread
+
+    def moved_to(self, value: float, spread: Spread | None = None) -> Spread | float:
+        """The spread (its own, or another in its place) moved as far as the lever is, within its ends.
+
+        Worlds keep on differing when a lever moves; only where no spread is left is it a single number.
+        """
+        by = value - self.default
+        low, mode, high = (self._within(end + by) for end in spread or self.spread)
+        return mode if low == high else (low, mode, high)
+
+    def _within(self, value: float) -> float:
+        """The value, or the nearer end of the lever, without the dust of adding decimals."""
+        return round(min(max(value, self.low), self.high), DUST)
 
     def on_scale(self, value: float) -> float:
         """The nearest value that the lever can show."""
@@ -57,6 +76,7 @@ def levers_of(priors: Iterable[Any], claims: dict[str, Any]) -> tuple[Lever, ...
             rest=float(prior.mode),
             ends=tuple(prior.lever.ends),
             help=help_text(prior, claims),
+            spread=(float(prior.low), float(prior.mode), float(prior.high)),
         )
         for prior in priors
         if prior.lever
@@ -84,7 +104,8 @@ def _range(prior: Any) -> str:
         return f"Untouched it is {prior.mode:g} in every world. Moved, it is what you choose."
     return (
         f"Untouched, each world draws its own value between {prior.low:g} and {prior.high:g}, most often "
-        f"near {prior.mode:g}. Moved, all worlds have the value you choose."
+        f"near {prior.mode:g}. Moved, worlds keep that spread around the value you choose, as far as the "
+        "lever's ends allow."
     )
 
 

@@ -7,12 +7,18 @@ from sim.dashboard.levers import GROUPS, Lever
 from sim.dashboard.state import BASELINE, MAX_SEED, RUNS, Choice, decode, encode
 
 SCENARIO_KEY, RUNS_KEY, SEED_KEY, LEVER_KEY = "scenario", "runs", "seed", "lever:"
-LINK, MOVED, TOLD = "link", "moved", "told"
+LINK, MOVED, TOLD, PAGE = "link", "moved", "told", "page"
 
 
-def choose() -> Choice:
-    """Draw the sidebar and give what it says; the address of the page follows it, and it the address."""
+def choose(page: str) -> Choice:
+    """Draw the sidebar and give what it says; the address of the page follows it, and it the address.
+
+    Who goes to another page takes along what the sidebar says, although the address there is bare.
+    """
     levers = catalogue.levers()
+    if st.session_state.get(PAGE, page) != page:
+        _touched()
+    st.session_state[PAGE] = page
     _follow_link(levers)
     with st.sidebar:
         _scenario()

@@ -81,6 +81,8 @@ class Summary:
     over_edge: np.ndarray
     moves: dict[str, MoveShares]
     marks: tuple[Mark, ...] = field(default=())
+    picks: dict[str, int] = field(default_factory=dict)
+    """Runs worth a walk, by what they are: see `picks_of`."""
 
     def median(self, variable: str) -> np.ndarray:
         """The median of a variable, (months,)."""
@@ -126,6 +128,24 @@ def move_shares(ds: "xr.Dataset") -> dict[str, MoveShares]:
     return shares
 
 
+def picks_of(ds: "xr.Dataset") -> dict[str, int]:
+    """The run nearest to the medians (`typical`), those with the most and the least autonomy at the end
+    (`best`, `worst`), and of the runs that end in intervention the one nearest to the medians.
+    """
+    far = np.zeros(ds.sizes["run"])
+    for name in ("deeds", "words", *OUTCOMES):
+        values = ds[name].values
+        spread = values.std() or 1.0
+        far += (np.abs(values - np.median(values, axis=-1, keepdims=True)) / spread).mean(axis=0)
+    autonomy = ds["autonomy"].values[-1]
+    runs = {"typical": int(far.argmin()), "best": int(autonomy.argmax()), "worst": int(autonomy.argmin())}
+    code = json.loads(ds["ending"].attrs["endings"]).index("intervention")
+    ends_so = np.flatnonzero(ds["ending"].values == code)
+    if ends_so.size:
+        runs["intervention"] = int(ends_so[far[ends_so].argmin()])
+    return runs
+
+
 def summarise(ds: "xr.Dataset", marks: Iterable[Mark] = ()) -> Summary:
     """The summary of a Dataset as `sim.run` returns it; `marks` are shown at the corridor's margin."""
     names = json.loads(ds["ending"].attrs["endings"])
@@ -147,6 +167,7 @@ def summarise(ds: "xr.Dataset", marks: Iterable[Mark] = ()) -> Summary:
         over_edge=(ds["deeds"].values > ds["edge"].values).mean(axis=1),
         moves=move_shares(ds),
         marks=tuple(marks),
+        picks=picks_of(ds),
     )
 
 

@@ -5,11 +5,13 @@ import os
 import signal
 import threading
 from multiprocessing.process import BaseProcess
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from sim.dashboard.levers import Spread, levers_of
 from sim.dashboard.summary import IDLE, Mark, MoveShares, Summary, summarise
 
 if TYPE_CHECKING:
+    from sim.dashboard.walk import Walk
     from sim.scenario import Scenario
 
 ELECTIONS = {"minsk": "Minsk votes", "moscow": "Moscow votes"}
@@ -22,15 +24,38 @@ def simulate(
     """Run a scenario with its levers set and say in brief what came of it; raises `BadInput`."""
     from dataclasses import replace
 
-    from sim import load_scenario, run
+    from sim import run
+
+    scenario = built(scenario_name, levers, n_months)
+    summary = summarise(run(scenario, runs=runs, seed=seed), marks_of(scenario))
+    return replace(summary, moves=_labelled(summary.moves))
+
+
+def walk(scenario_name: str, levers: Levers, run: int, seed: int, n_months: int | None = None) -> "Walk":
+    """Play one run of a scenario with its levers moved, and say why everybody did what they did."""
+    from sim.dashboard.walk import play
+
+    scenario = built(scenario_name, levers, n_months)
+    return play(scenario, run, seed, tuple(marks_of(scenario)))
+
+
+def built(scenario_name: str, levers: Levers, n_months: int | None = None) -> "Scenario":
+    """The scenario with its levers moved, each with the spread that the scenario or the seeds give it."""
+    from sim import load_scenario
+    from sim.evidence import load_seeds
 
     scenario = load_scenario(scenario_name)
     if levers:
-        scenario = scenario.set(dict(levers))
-    if n_months is not None:
-        scenario = scenario.lasting(n_months)
-    summary = summarise(run(scenario, runs=runs, seed=seed), marks_of(scenario))
-    return replace(summary, moves=_labelled(summary.moves))
+        seeds = load_seeds()
+        known = {lever.name: lever for lever in levers_of(seeds.parameters.values(), seeds.claims)}
+        own = {name: spread_of(value) for name, value in scenario.parameters.items()}
+        scenario = scenario.set({name: known[name].moved_to(value, own.get(name)) for name, value in levers})
+    return scenario if n_months is None else scenario.lasting(n_months)
+
+
+def spread_of(value: Any) -> Spread:
+    """What a scenario sets, a number or a spread, as a spread."""
+    return (value, value, value) if isinstance(value, int | float) else (value.low, value.mode, value.high)
 
 
 def marks_of(scenario: "Scenario") -> list[Mark]:

@@ -11,7 +11,7 @@ PATTERN = Pattern(
     id="P1",
     sentence="Relief follows a release of prisoners within months; sanctions follow a crackdown within weeks",
     basis="part",
-    claim_ids=("EN1", "EN14", "CH5", "BF16-8", "BF16-9"),
+    claim_ids=("EN1", "EN14", "CH5", "BF16-9"),
     threshold="relief in effect 2–8 months after a release in at least 60 % of runs, in at most 10 % with "
     "releases blocked; sanctions within 3 months of a crackdown in at least 60 %",
     ablation="conditionality off: release and crackdown add at most 10 points to relief and to sanctions",

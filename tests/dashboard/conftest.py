@@ -2,6 +2,8 @@
 
 import pytest
 import synthetic
+from scripted import workers  # noqa: F401  (a fixture)
+from visiting import address, browser  # noqa: F401  (fixtures of the browser tests)
 
 from sim.dashboard.summary import Mark, Summary, summarise
 

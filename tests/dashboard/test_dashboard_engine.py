@@ -6,7 +6,7 @@ from concurrent.futures.process import BrokenProcessPool
 import pytest
 
 from sim import load_scenario
-from sim.dashboard import engine, worker
+from sim.dashboard import catalogue, engine, worker
 from sim.dashboard.state import Choice
 from sim.reading import BadInput
 
@@ -78,6 +78,19 @@ def test_a_worker_sets_the_levers_and_labels_moves_and_marks():
 def test_a_lever_changes_what_the_worker_finds_under_the_same_luck():
     early, late = (worker.simulate("baseline", (("tipping_point", at),), 64, 0) for at in (0.1, 0.9))
     assert early.endings["intervention"] > late.endings["intervention"]
+
+
+def test_touching_a_lever_without_moving_it_changes_nothing():
+    rest = next(lever for lever in catalogue.levers() if lever.name == "tipping_point").default
+    touched = worker.simulate("baseline", (("tipping_point", rest),), 64, 0)
+    assert touched.digest == worker.simulate("baseline", (), 64, 0).digest
+
+
+def test_worlds_keep_on_differing_when_a_lever_moves():
+    moved = worker.built("baseline", (("tipping_point", 0.6),)).parameters["tipping_point"]
+    low, mode, high = worker.spread_of(moved)
+    assert low < mode < high
+    assert mode == pytest.approx(0.6, abs=0.02)
 
 
 def test_a_worker_refuses_what_no_scenario_is():

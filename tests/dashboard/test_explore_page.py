@@ -1,56 +1,12 @@
 """The Explore page as a script: it opens on the baseline, follows links, and tells mistakes."""
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
-import synthetic
+from scripted import opened, texts
 from streamlit.testing.v1 import AppTest
 
 from sim.dashboard import catalogue, engine
 from sim.dashboard.state import Choice
-from sim.dashboard.summary import summarise
 from sim.reading import BadInput
-
-APP = str(Path(__file__).resolve().parents[2] / "streamlit_app.py")
-
-
-class MadeUp:
-    """A stand-in for the workers: made-up numbers at once, and a record of what was asked."""
-
-    def __init__(self):
-        self.asked: list[Choice] = []
-        self.error: Exception | None = None
-
-    def result(self, choice: Choice):
-        if self.error is not None:
-            raise self.error
-        self.asked.append(choice)
-        shift = 0.1 * len(choice.levers) - 0.1 * (choice.scenario != "baseline")
-        months = choice.n_months or (84 if choice.scenario == "crackdown-after-election" else 60)
-        return summarise(synthetic.dataset(runs=64, months=months, seed=choice.seed, shift=shift))
-
-
-@pytest.fixture
-def workers(monkeypatch):
-    made_up = MadeUp()
-    monkeypatch.setattr(engine, "workers", lambda: made_up)
-    monkeypatch.setattr(engine, "settled", lambda: True)
-    st.cache_data.clear()
-    return made_up
-
-
-def opened(**query: str) -> AppTest:
-    """The page, run once with this link."""
-    page = AppTest.from_file(APP, default_timeout=30)
-    for name, value in query.items():
-        page.query_params[name] = value
-    return page.run()
-
-
-def texts(page: AppTest) -> str:
-    """All running text of the page."""
-    return "\n".join(element.value for kind in ("markdown", "caption") for element in page.get(kind))
 
 
 def lever(page: AppTest, name: str):

@@ -12,8 +12,8 @@ def levers():
     return levers_of(seeds.parameters.values(), seeds.claims)
 
 
-def lever(low=0.0, high=1.0, step=0.05, rest=0.5):
-    return Lever("x", "X", "Minsk", low, high, step, rest, ("low", "high"), "")
+def lever(low=0.0, high=1.0, step=0.05, rest=0.5, spread=(0.4, 0.5, 0.6)):
+    return Lever("x", "X", "Minsk", low, high, step, rest, ("low", "high"), "", spread)
 
 
 def test_there_are_ten_levers_in_five_groups(levers):
@@ -55,3 +55,28 @@ def test_a_value_is_brought_to_the_nearest_step_of_the_scale():
 )
 def test_a_lever_shows_as_many_digits_as_its_step_has(step, digits):
     assert lever(step=step).digits == digits
+
+
+def test_a_lever_that_nobody_moved_is_the_prior_itself(levers):
+    for each in levers:
+        moved = each.moved_to(each.default)
+        assert moved == (each.spread[1] if each.spread[0] == each.spread[2] else each.spread), each.name
+
+
+def test_a_lever_moves_the_whole_spread_as_far_as_itself():
+    assert lever().moved_to(0.7) == (0.6, 0.7, 0.8)
+    assert lever().moved_to(0.35) == (0.25, 0.35, 0.45)
+
+
+def test_a_spread_stays_within_the_ends_of_its_lever():
+    assert lever().moved_to(1.0) == (0.9, 1.0, 1.0)
+    assert lever(spread=(-0.2, 0.5, 1.3)).moved_to(0.5) == (0.0, 0.5, 1.0)
+
+
+def test_a_lever_without_a_spread_is_simply_set():
+    assert lever(spread=(0.5, 0.5, 0.5)).moved_to(0.7) == 0.7
+
+
+def test_a_lever_moves_the_spread_that_a_scenario_has_put_in_the_place_of_its_own():
+    assert lever().moved_to(0.6, (0.1, 0.2, 0.3)) == (0.2, 0.3, 0.4)
+    assert lever().moved_to(0.6, (0.2, 0.2, 0.2)) == 0.3

@@ -5,10 +5,11 @@ import pytest
 from sim.dashboard.levers import Lever
 from sim.dashboard.state import MAX_TOLD, Choice, decode, encode
 
+ENDS, NO_SPREAD = ("low", "high"), (0.0, 0.0, 0.0)
 LEVERS = (
-    Lever("tipping_point", "Moscow's tipping point", "Moscow", 0.1, 0.9, 0.02, 0.55, ("early", "late"), ""),
-    Lever("danger_weight", "Fear", "Minsk", 0, 15, 0.5, 5, ("low", "high"), ""),
-    Lever("war_shift", "The war", "The world", -0.5, 0.4, 0.05, 0, ("cooler", "hotter"), ""),
+    Lever("tipping_point", "Tipping point", "Moscow", 0.1, 0.9, 0.02, 0.55, ENDS, "", (0.4, 0.55, 0.7)),
+    Lever("danger_weight", "Fear", "Minsk", 0, 15, 0.5, 5, ENDS, "", (4.0, 5.0, 6.0)),
+    Lever("war_shift", "The war", "The world", -0.5, 0.4, 0.05, 0, ENDS, "", NO_SPREAD),
 )
 SCENARIOS = ("baseline", "washington-looks-away")
 

@@ -12,6 +12,18 @@ from sim.dashboard.summary import HIGH, LOW, MEDIAN, QUARTER, READERS, THREE_QUA
 HEIGHT = 600
 # From the solid bank to the palest shallows.
 BANK_OPACITY = (0.3, 0.16, 0.16)
+# What the tooltip says, and under which title.
+TITLES = {
+    "when": "title",  # stands above the others
+    "said_deeds": "Deeds",
+    "said_words": "Words",
+    "said_readings": "Read by",
+    "said_banks": "Banks",
+    "said_minsk": "Minsk",
+    "said_minsk_words": "and",
+    "said_moscow": "Moscow",
+    "said_washington": "Washington",
+}
 STROKES: dict[str, dict[str, Any]] = {
     "deeds": {"strokeWidth": 4.5},
     "words": {"strokeWidth": 2.5, "strokeDash": [9, 5]},
@@ -123,23 +135,12 @@ def _minsk(ink: Ink) -> list[Spec]:
 
 def _hover(ink: Ink) -> Spec:
     """The month under the pointer, with its numbers and the moves made most."""
-    titles = {
-        "when": "title",  # stands above the others
-        "said_deeds": "Deeds",
-        "said_words": "Words",
-        "said_readings": "Read by",
-        "said_banks": "Banks",
-        "said_minsk": "Minsk",
-        "said_minsk_words": "and",
-        "said_moscow": "Moscow",
-        "said_washington": "Washington",
-    }
     return {
         "params": [nearest_month("y")],
         "mark": {"type": "rule", "color": ink.text, "strokeWidth": 1},
         "encoding": {
             "y": {"field": "t"},
             "opacity": {"condition": {"param": "month", "empty": False, "value": 0.6}, "value": 0},
-            "tooltip": [{"field": f, "type": "nominal", "title": title} for f, title in titles.items()],
+            "tooltip": [{"field": f, "type": "nominal", "title": title} for f, title in TITLES.items()],
         },
     }

@@ -1,0 +1,199 @@
+"""What the model would have expected: how likely it holds each scripted move, month by month, on the rails.
+
+In each month of the script the seat weighs its moves as if it were free, in the state to which the rails have
+led so far; then the script plays. The probability of the move that was made is set against three guesses: any
+of the seat's moves alike, any of those that are open, and the seat's own habit, which is how likely it holds
+that move in an average month. Runs in which something has happened that did not happen (an intervention, an
+upheaval, a base agreed) no longer count.
+
+Two cautions. The moves were written after many of these very facts, so this is no test on unseen data. And
+chronicles tell of deeds, not of months without one: a seat that mostly waits looks surprised by everything,
+hence the second probability, of the move given that the seat does something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim.analysis.facts import fact_behind, load_facts
+from sim.ensemble import check_counts
+from sim.explain import Witness
+from sim.patterns.measure import NORMAL_QUANTILE_90
+from sim.reading import BadInput
+from sim.vocabulary import RESTING
+
+if TYPE_CHECKING:
+    from sim.capitals import Capital
+    from sim.model import Tightrope
+    from sim.moves import Seat
+    from sim.scenario import Scenario
+
+LEAST = 0.001
+"""A probability below this counts as this, so that one impossible move does not outweigh all others."""
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """How likely the model held a scripted move, as shares of runs; `rank` 1 is the likeliest move."""
+
+    month: str
+    seat: str
+    move: str
+    probability: float
+    any_move: float
+    any_open_move: float
+    habit: float
+    if_acting: float
+    any_act: float
+    rank: int
+    open_in: float
+    bits: float
+    """log2 of the probability over that of any move alike: above 0 the model knew more than nothing."""
+    fact: str | None
+    evidence: str | None
+
+
+@dataclass
+class _Watch(Witness):
+    """Adds up, over the runs that still fit history, how likely each seat holds its moves each month."""
+
+    likely: dict[tuple[str, str], np.ndarray] = field(default_factory=dict)
+    open_share: dict[tuple[str, str], np.ndarray] = field(default_factory=dict)
+    uniform: dict[tuple[str, str], np.ndarray] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def note(
+        self,
+        capital: Capital,
+        seat: Seat,
+        terms: list[dict[str, np.ndarray]],
+        utility: np.ndarray,
+        score: np.ndarray,
+        chosen: np.ndarray,
+    ) -> None:
+        """Keep the mean probability of each move as if nothing were blocked."""
+        model = capital.model
+        fits = fits_history(model)
+        open_ = seat.available(model.world, model.month)
+        spread = np.maximum(capital.temperature * seat.spread, np.finfo(np.float32).tiny)
+        free = np.where(open_, utility / spread, -np.inf).astype(np.float32)
+        likely = seat.probability(free, capital.inertia / capital.temperature)
+        key = (self.case.months[model.month], seat.name)
+        self.names[seat.name] = seat.names
+        if not fits.any():
+            return
+        self.likely[key] = likely[:, fits].mean(axis=1)
+        self.open_share[key] = open_[:, fits].mean(axis=1)
+        self.uniform[key] = (open_ / open_.sum(axis=0))[:, fits].mean(axis=1)
+
+
+def fits_history(model: Tightrope) -> np.ndarray:
+    """The runs in which nothing irreversible has happened: no intervention, no upheaval, no base agreed."""
+    return ~(model.intervened | model.upheaved | (model.world.base_file >= model.p.base_agreed))
+
+
+def surprise(history: Scenario, runs: int = 500, seed: int = 0) -> list[Expectation]:
+    """How likely the model held each scripted move, in the order of the months and seats.
+
+    Raises `BadInput` where nothing is scripted, and for numbers of runs and seeds out of range.
+    """
+    from sim.model import Tightrope
+
+    check_counts(runs, seed)
+    if not history.script:
+        raise BadInput(f"surprise: {history.name} plays nothing by a script, nothing can surprise")
+    watch = _Watch(history)
+    model = Tightrope(history, runs=runs, rng=seed, witness=watch)
+    for _ in history.months:
+        model.step()
+    return [
+        _expectation(watch, month, seat, move)
+        for month in history.months
+        for seat, move in history.scripted(month).items()
+        if (month, seat) in watch.likely
+    ]
+
+
+def _expectation(watch: _Watch, month: str, seat: str, move: str) -> Expectation:
+    names = watch.names[seat]
+    likely = watch.likely[month, seat]
+    made = names.index(move)
+    habits = np.mean([p for (_, s), p in watch.likely.items() if s == seat], axis=0)
+    rest = next(i for i, name in enumerate(names) if name in RESTING)
+    acting = 1 - likely[rest]
+    is_act = made != rest
+    fact = fact_behind(seat, move, month)
+    return Expectation(
+        month=month,
+        seat=seat,
+        move=move,
+        probability=float(likely[made]),
+        any_move=1 / len(names),
+        any_open_move=float(watch.uniform[month, seat][made]),
+        habit=float(habits[made]),
+        if_acting=float(likely[made] / acting) if is_act and acting > 0 else float("nan"),
+        any_act=1 / (len(names) - 1) if is_act else float("nan"),
+        rank=int((likely > likely[made]).sum()) + 1,
+        open_in=float(watch.open_share[month, seat][made]),
+        bits=bits(float(likely[made]), 1 / len(names)),
+        fact=fact,
+        evidence=load_facts()[fact].evidence if fact else None,
+    )
+
+
+def bits(probability: float, guess: float) -> float:
+    """How many times over, as a power of 2, a probability exceeds a guess; both at least `LEAST`."""
+    return float(np.log2(max(probability, LEAST) / max(guess, LEAST)))
+
+
+def score(rows: Iterable[Expectation]) -> dict[str, Any]:
+    """The scoreboard of some rows: how often and by how much the model beat each guess.
+
+    `bits` are means over rows with the ends of their 90 % interval. Rows of one history are not independent
+    of each other, so that the interval is too narrow rather than too wide.
+    """
+    kept = list(rows)
+    against = {
+        "any move": [(r.probability, r.any_move) for r in kept],
+        "any open move": [(r.probability, r.any_open_move) for r in kept],
+        "its habit": [(r.probability, r.habit) for r in kept],
+        "any act, given that it acts": [
+            (r.if_acting, r.any_act) for r in kept if not np.isnan(r.if_acting) and not np.isnan(r.any_act)
+        ],
+    }
+    found: dict[str, Any] = {"moves": len(kept), "likeliest": sum(r.rank == 1 for r in kept), "against": {}}
+    for guess, pairs in against.items():
+        gains = np.array([bits(p, q) for p, q in pairs])
+        if gains.size == 0:
+            continue
+        spread = gains.std(ddof=1) / np.sqrt(gains.size) if gains.size > 1 else float("nan")
+        reach = NORMAL_QUANTILE_90 * spread
+        found["against"][guess] = {
+            "better": int((gains > 0).sum()),
+            "of": int(gains.size),
+            "bits": float(gains.mean()),
+            "low": _finite(gains.mean() - reach),
+            "high": _finite(gains.mean() + reach),
+        }
+    return found
+
+
+def by_seat(rows: Iterable[Expectation]) -> dict[str, dict[str, Any]]:
+    """The scoreboard seat by seat."""
+    seats: dict[str, list[Expectation]] = {}
+    for row in rows:
+        seats.setdefault(row.seat, []).append(row)
+    return {seat: score(found) for seat, found in seats.items()}
+
+
+def as_rows(rows: Iterable[Expectation]) -> list[dict[str, Any]]:
+    """The table as plain data; what does not apply is None."""
+    return [{k: _finite(v) if isinstance(v, float) else v for k, v in asdict(row).items()} for row in rows]
+
+
+def _finite(number: float) -> float | None:
+    return float(number) if np.isfinite(number) else None

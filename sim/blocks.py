@@ -1,0 +1,109 @@
+"""An ensemble cut into blocks of runs, which any process can play, in any order, with the same bits.
+
+A run's luck is keyed by its own number, so that a block depends on the scenario, the seed and its runs alone.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sim.record import room_for
+from sim.results import Record
+from sim.streams import BLOCK
+
+if TYPE_CHECKING:
+    from sim.model import Tightrope
+    from sim.scenario import Scenario
+
+Tell = Callable[[int], object]
+"""Hears the run-months done; may raise to cancel."""
+Keep = Callable[[int, int, Record], None]
+"""Takes the record of the runs from the first up to the second, not included."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """Which runs of a scenario are wanted, and the `names` of what to record of them each month."""
+
+    scenario: Scenario
+    runs: int
+    seed: int
+    first_run: int
+    names: tuple[str, ...]
+
+    @property
+    def n_months(self) -> int:
+        return self.scenario.n_months
+
+    @property
+    def run_months(self) -> int:
+        return self.runs * self.n_months
+
+    def blocks(self, size: int) -> list[tuple[int, int]]:
+        """The runs in blocks [first, last) of about `size` runs."""
+        return list(chunks(self.first_run, self.runs, size))
+
+    def only(self, first: int, last: int) -> Job:
+        """The same job for the runs from `first` up to `last`, not included."""
+        return replace(self, first_run=first, runs=last - first)
+
+
+def chunks(first_run: int, runs: int, size: int) -> Iterator[tuple[int, int]]:
+    """The runs from `first_run` on in blocks [first, last), each but the last ending on a multiple of 256."""
+    step = math.ceil(size / BLOCK) * BLOCK
+    first, end = first_run, first_run + runs
+    while first < end:
+        last = min(first // BLOCK * BLOCK + step, end)
+        yield first, last
+        first = last
+
+
+def play(job: Job, tell: Tell | None = None, room: Record | None = None) -> Record:
+    """The record of a job, played in one piece; `tell` hears the run-months done and may raise to cancel.
+
+    It is written into `room` where one is given, else into arrays of its own.
+    """
+    from sim.model import Tightrope
+
+    room = room or room_for(job.names, job.n_months, job.runs)
+    model = Tightrope(job.scenario, runs=job.runs, rng=job.seed, first_run=job.first_run, room=room)
+    for month in range(job.n_months):
+        model.step()
+        if tell is not None:
+            tell(job.runs * (month + 1))
+    record = model.record
+    _let_go(model)
+    return record
+
+
+def _let_go(model: Tightrope) -> None:
+    """Empty a model that has been played, so that its arrays are freed now.
+
+    A model and its agents hold each other: they would wait for the garbage collector, and block upon block
+    of them would pile up to many times the memory of the results.
+    """
+    for agent in list(model.agents):
+        vars(agent).clear()
+    vars(model).clear()
+
+
+def part_of(whole: Record, first: int, last: int) -> Record:
+    """The runs of a record from position `first` up to `last`, not included: views, not copies."""
+    runs = slice(first, last)
+    return replace(
+        whole,
+        state=whole.state[..., runs],
+        moves=whole.moves[..., runs],
+        ending=whole.ending[runs],
+        ending_month=whole.ending_month[runs],
+        intervention_month=whole.intervention_month[runs],
+    )
+
+
+def copy_into(room: Record, part: Record) -> None:
+    """Copy a record into the room kept for it."""
+    for name in ("state", "moves", "ending", "ending_month", "intervention_month"):
+        getattr(room, name)[...] = getattr(part, name)

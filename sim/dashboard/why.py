@@ -1,0 +1,150 @@
+"""The Why page: one run, month by month, with the reasons of every choice."""
+
+import streamlit as st
+
+from sim.dashboard import app, engine, story
+from sim.dashboard.charts.beliefs import beliefs
+from sim.dashboard.charts.palette import Ink, ink_for
+from sim.dashboard.charts.path import path
+from sim.dashboard.charts.terms import terms
+from sim.dashboard.explore import picture
+from sim.dashboard.state import Choice
+from sim.dashboard.summary import Summary
+from sim.dashboard.walk import Choosing, Walk
+from sim.dashboard.words import month_in_words, plain, signed
+from sim.reading import BadInput
+
+PICK, NUMBER, MONTH, ALL = "why:pick", "why:number", "why:month", "why:all"
+BY_NUMBER = "number"
+PICKS = {
+    "typical": "Typical",
+    "best": "Most autonomy",
+    "worst": "Least autonomy",
+    "intervention": "Ends in intervention",
+    BY_NUMBER: "By its number",
+}
+ALWAYS_SHOWN = ("minsk", "minsk_words", "moscow")
+WIDE, NARROW = 5, 5
+
+ABOUT = """
+One run of the ensemble, replayed with a witness: every choice, the terms that decided it, and the moves that
+were passed over. A single run is one story among many, not what is expected.
+"""
+HOW_TO_READ = """
+Each capital weighs, for every move open to it, what it expects of the move for the things that it cares for,
+the danger that it sees, and the cost of the move. Those terms are the bars; together they are what the move
+is worth, in thousandths. What is worth more is likelier, and chance decides what is close: the chance says
+how often this move would be made in this very month. The bars are the numbers that the choice itself added
+up; those of moves passed over are paler.
+"""
+SIGNS = (
+    "Circles: what Minsk does. Diamonds: what it says. Squares: what Moscow does. Across: the month shown."
+)
+
+
+def show() -> None:
+    """Draw the page for what the sidebar and the reader pick."""
+    choice = app.choice()
+    st.markdown("# Why")
+    st.markdown(ABOUT)
+    try:
+        summary = engine.summary_of(choice)
+        run = _run(summary)
+        with st.empty(), st.spinner("Replaying the run …"):
+            walk = engine.walk_of(choice, run)
+    except engine.SimulationError as problem:
+        st.error(str(problem))
+        return
+    except BadInput as bad:
+        app.show_problems(bad)
+        return
+    _walk(walk, choice, ink_for(st.context.theme.type))
+
+
+def _run(summary: Summary) -> int:
+    """The number of the run to walk through, as the reader picks it."""
+    open_ = [name for name in PICKS if name in summary.picks or name == BY_NUMBER]
+    if st.session_state.get(PICK) not in open_:
+        st.session_state[PICK] = open_[0]
+    pick = st.segmented_control("Which run", open_, format_func=lambda name: PICKS[name], key=PICK)
+    if "intervention" not in summary.picks:
+        st.caption(f"None of these {summary.runs:,} worlds ends in intervention.")
+    if pick == BY_NUMBER:
+        number = st.number_input("Number of the run", 0, summary.runs - 1, step=1, key=NUMBER)
+        return int(number)
+    return summary.picks[pick or open_[0]]
+
+
+def _walk(walk: Walk, choice: Choice, ink: Ink) -> None:
+    last = {name: values[-1] for name, values in walk.path.items()}
+    st.markdown(
+        f"**Run {walk.run}.** {story.how_it_ended(walk)} At the end its autonomy is "
+        f"{plain(last['autonomy'])} and Minsk's deeds stand at {signed(last['deeds'])}, from −1 (Moscow) to "
+        "+1 (the West)."
+    )
+    if st.session_state.get(MONTH) not in walk.months:
+        st.session_state[MONTH] = _liveliest(walk)
+    month = st.select_slider("Month", walk.months, format_func=month_in_words, key=MONTH)
+    left, right = st.columns((WIDE, NARROW), gap="medium")
+    with left:
+        st.markdown("## Its path")
+        says = f"The path of run {walk.run} through the corridor. {story.how_it_ended(walk)}"
+        picture(path(walk, month, ink), "path", says)
+        st.caption(SIGNS)
+    with right:
+        _month(walk, month, ink)
+    _reasons(walk.of_month(month), month, ink)
+    _whole_story(walk)
+    st.caption(
+        f"Run {walk.run} under seed {walk.seed}, version {walk.version}. The same on the command line: "
+        f"`tightrope why {choice.scenario} --run {walk.run} --seed {walk.seed}`"
+        + (" (without the levers moved here)." if choice.levers else ".")
+    )
+
+
+def _liveliest(walk: Walk) -> str:
+    """The month in which most was done: a good place to begin."""
+    return max(walk.months, key=lambda month: sum(not c.stood_still for c in walk.of_month(month)))
+
+
+def _month(walk: Walk, month: str, ink: Ink) -> None:
+    """What happened in the month, and what everybody believed."""
+    st.markdown(f"## {month_in_words(month)}")
+    sentences = dict(story.happened(walk)).get(month, ["Nobody does anything."])
+    st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+    st.markdown("## What each believed")
+    t = walk.months.index(month)
+    deeds, edge, guess = (float(walk.path[name][t]) for name in ("deeds", "edge", "edge_seen"))
+    says = (
+        f"Minsk's deeds stand at {signed(deeds)} (the green line). Moscow's edge is at {signed(edge)}; "
+        f"Minsk takes it to be at {signed(guess)}."
+    )
+    picture(beliefs(walk, month, ink), "beliefs", says)
+    st.markdown(says)
+
+
+def _reasons(choices: list[Choosing], month: str, ink: Ink) -> None:
+    st.markdown(f"## The reasons, {month_in_words(month)}")
+    with st.expander("How to read the bars"):
+        st.markdown(HOW_TO_READ)
+    everybody = st.toggle("Show those as well who stood still", key=ALL)
+    shown = [c for c in choices if everybody or c.seat in ALWAYS_SHOWN or not c.stood_still]
+    shown.sort(key=lambda choice: choice.seat not in ALWAYS_SHOWN)
+    for start in range(0, len(shown), 2):
+        for column, choice in zip(st.columns(2, gap="medium"), shown[start : start + 2], strict=False):
+            with column:
+                _reason(choice, ink)
+
+
+def _reason(choice: Choosing, ink: Ink) -> None:
+    titles = {"minsk": "Minsk, in deeds", "minsk_words": "Minsk, in words"}
+    st.markdown(f"### {titles.get(choice.seat, story.who(choice.seat))}")
+    if choice.scripted:
+        st.caption("The scenario makes this move; the bars say what it was worth.")
+    picture(terms(choice, ink), f"terms-{choice.seat}", f"{story.sentence(choice)}")
+
+
+def _whole_story(walk: Walk) -> None:
+    with st.expander("The whole run, month by month"):
+        for month, sentences in story.happened(walk):
+            st.markdown(f"**{month_in_words(month)}.** {' '.join(sentences)}")

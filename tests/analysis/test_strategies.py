@@ -1,0 +1,55 @@
+"""Doctrines: what the search prefers, what it refuses, and that its front is a front."""
+
+import numpy as np
+import pytest
+
+from sim import load_scenario
+from sim.analysis.strategies import adopted, doctrine, non_dominated, search, worst_regret
+from sim.reading import BadInput
+
+
+def test_a_point_that_another_beats_in_both_aims_is_not_on_the_front():
+    points = np.array([[1.0, 0.0], [0.0, 1.0], [0.5, 0.5], [0.4, 0.4], [0.5, 0.2]])
+    assert non_dominated(points).tolist() == [True, True, True, False, False]
+
+
+def test_equal_points_do_not_beat_each_other():
+    assert non_dominated(np.array([[1.0, 1.0], [1.0, 1.0]])).all()
+
+
+def test_regret_is_the_distance_to_the_best_in_the_worst_group():
+    aims = np.array([[[1.0, 1.0], [0.0, 0.5]], [[0.5, 0.5], [1.0, 0.5]]])  # two candidates, two groups
+    assert worst_regret(aims).tolist() == [1.0, 1.0]
+    assert worst_regret(aims[:1]).tolist() == [0.0]
+
+
+def test_a_doctrine_sets_the_numbers_that_it_names():
+    policy = adopted(load_scenario("baseline"), {"caution": 12.0})
+    assert policy.parameters[doctrine()["caution"].parameter] == 12.0
+
+
+def test_an_unknown_part_of_a_doctrine_is_refused_with_what_would_be_right():
+    with pytest.raises(BadInput, match="courage is not known, one of caution"):
+        adopted(load_scenario("baseline"), {"courage": 1.0})
+
+
+def test_every_part_of_the_doctrine_starts_between_its_ends():
+    from sim.evidence import load_seeds
+
+    priors = load_seeds().parameters
+    for entry in doctrine().values():
+        assert entry.low <= priors[entry.parameter].mode <= entry.high
+
+
+@pytest.mark.slow
+def test_the_search_shows_the_baseline_beside_a_front_that_nothing_beats():
+    pytest.importorskip("optuna")
+    scenario = load_scenario("baseline").lasting(24)
+    policies = search(scenario, runs=64, trials=10)
+    assert len(policies) == 11
+    assert sum(policy.is_baseline for policy in policies) == 1
+    front = [policy for policy in policies if policy.on_front]
+    assert front
+    for best in front:
+        assert not any(p.autonomy > best.autonomy and p.exposure < best.exposure for p in policies)
+    assert policies == search(scenario, runs=64, trials=10)

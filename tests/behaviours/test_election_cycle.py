@@ -1,0 +1,44 @@
+import pytest
+
+from sim.behaviours import election_cycle
+from tests.behaviours.made import MadeModel, alone, goals_in_first_month, made_world, modes, still
+
+
+@pytest.mark.parametrize(("months", "expected"), [(None, 0), (30, 0), (24, 0), (12, 0.5), (6, 0.75), (0, 1)])
+def test_the_ramp_rises_from_two_years_before_the_vote_to_the_vote(months, expected):
+    assert election_cycle.ramp(months, election_cycle.CAMPAIGN_MONTHS) == pytest.approx(expected)
+
+
+def weights(capital, months):
+    m = MadeModel()
+    m.votes[capital] = months
+    election_cycle.aim(made_world(), modes(), m)
+    return m.capital(capital).weighed
+
+
+def test_approval_and_sovereignty_weigh_more_before_a_vote():
+    p = modes()
+    for months, near in ((0, 1), (12, 0.5), (40, 0)):
+        found = weights("minsk", months)
+        assert found["approval"] == pytest.approx(1 + near * p.election_weight)
+        assert found["integration"] == pytest.approx(1 + near * p.election_weight)
+        assert set(found) == {"approval", "integration"}
+
+
+def test_moscows_own_vote_calms_its_tone_for_half_a_year():
+    p = modes()
+    for months, near in ((0, 1), (3, 0.5), (6, 0), (None, 0)):
+        assert weights("moscow", months)["pressure"] == pytest.approx(1 - near * p.moscow_vote_calm)
+
+
+def test_switched_off_a_vote_is_a_month_like_any_other():
+    voting = still().changed(elections={"minsk": ["2016-02"], "moscow": ["2016-02"]})
+    for capital, weighed in (("minsk", {"approval", "integration"}), ("moscow", {"pressure"})):
+        on, _ = goals_in_first_month(alone(voting, "election_cycle"), capital)
+        off, _ = goals_in_first_month(alone(voting), capital)
+        never, _ = goals_in_first_month(alone(still(), "election_cycle"), capital)
+        assert off == never
+        rise = {goal: on[goal] / off[goal] for goal in on}
+        usual = {round(ratio, 4) for goal, ratio in rise.items() if goal not in weighed}
+        assert len(usual) == 1, "all others make room alike"
+        assert all((rise[goal] > 1) == (capital == "minsk") for goal in weighed)

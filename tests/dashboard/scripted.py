@@ -1,0 +1,69 @@
+"""The pages as scripts, without a browser and without other processes."""
+
+from pathlib import Path
+
+import made_walk
+import pytest
+import streamlit as st
+import synthetic
+from streamlit.testing.v1 import AppTest
+
+from sim.dashboard import engine
+from sim.dashboard.state import Choice
+from sim.dashboard.summary import summarise
+
+APP = str(Path(__file__).resolve().parents[2] / "streamlit_app.py")
+PAGES = "sim/dashboard/pages/{}.py"
+
+
+class MadeUp:
+    """A stand-in for the workers: made-up numbers at once, and a record of what was asked."""
+
+    def __init__(self):
+        self.asked: list[Choice] = []
+        self.walked: list[int] = []
+        self.done: list[tuple] = []
+        self.answers = lambda *asked: None
+        self.error: Exception | None = None
+
+    def result(self, choice: Choice):
+        if self.error is not None:
+            raise self.error
+        self.asked.append(choice)
+        shift = 0.1 * len(choice.levers) - 0.1 * (choice.scenario != "baseline")
+        months = choice.n_months or (84 if choice.scenario == "crackdown-after-election" else 60)
+        return summarise(synthetic.dataset(runs=64, months=months, seed=choice.seed, shift=shift))
+
+    def walk(self, choice: Choice, run: int):
+        if self.error is not None:
+            raise self.error
+        self.walked.append(run)
+        return made_walk.walk(run)
+
+    def answer(self, task, *asked):
+        if self.error is not None:
+            raise self.error
+        self.done.append(asked)
+        return self.answers(*asked)
+
+
+@pytest.fixture
+def workers(monkeypatch):
+    made_up = MadeUp()
+    monkeypatch.setattr(engine, "workers", lambda: made_up)
+    monkeypatch.setattr(engine, "settled", lambda: True)
+    st.cache_data.clear()
+    return made_up
+
+
+def opened(to: str | None = None, **query: str) -> AppTest:
+    """The first page, or another by its name, run once with this link."""
+    page = AppTest.from_file(APP, default_timeout=30)
+    for name, value in query.items():
+        page.query_params[name] = value
+    return page.run() if to is None else page.switch_page(PAGES.format(to)).run()
+
+
+def texts(page: AppTest) -> str:
+    """All running text of the page."""
+    return "\n".join(element.value for kind in ("markdown", "caption") for element in page.get(kind))

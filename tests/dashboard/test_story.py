@@ -1,0 +1,67 @@
+"""A run told in plain sentences."""
+
+import made_walk
+import pytest
+
+from sim import run
+from sim.dashboard import story, worker
+from sim.dashboard.summary import IDLE
+from sim.results import move_names
+
+
+def test_a_sentence_says_who_did_what_and_for_what():
+    choice = made_walk.choosing("2016-02", "minsk", "delay", "delays what was agreed")
+    assert story.sentence(choice) == "Minsk delays what was agreed, with an eye to Moscow's alarm."
+
+
+def test_a_move_of_the_scenario_is_told_as_such():
+    choice = made_walk.choosing("2016-02", "washington", "delegation", "sends a delegation", scripted=True)
+    assert story.sentence(choice) == "Washington sends a delegation, as the scenario has it."
+
+
+def test_a_move_without_any_gain_has_no_reason_made_up_for_it():
+    choice = made_walk.still("2016-02", "riga")
+    assert story.sentence(choice) == "Riga holds; little spoke for or against."
+
+
+def test_the_story_leaves_out_who_stood_still_and_tells_events_first():
+    told = dict(story.happened(made_walk.walk()))
+    assert told["2016-07"][0] == "NATO's summit in Warsaw."
+    assert len(told["2016-07"]) == 3
+    assert not any("holds" in sentence for sentences in told.values() for sentence in sentences)
+
+
+def test_the_end_of_a_run_is_told_in_its_month():
+    walk = made_walk.walk(ending="intervention", ending_month="2017-03")
+    assert dict(story.happened(walk))["2017-03"][-1] == "The run ends with Moscow's intervention."
+    assert story.how_it_ended(walk) == "It ends with Moscow's intervention, in March 2017."
+    assert story.how_it_ended(made_walk.walk()) == "It ends still balancing."
+
+
+@pytest.fixture(scope="module")
+def real():
+    """A walk through a real run of the baseline."""
+    return worker.walk("baseline", (), 3, 0, 12)
+
+
+def test_a_real_walk_has_every_seat_in_every_month_with_terms_that_add_up(real):
+    assert len(real.choices) == 12 * 10
+    for choice in real.choices:
+        assert choice.chosen.chosen
+        for weighed in choice.weighed:
+            assert sum(value for _, value in weighed.terms) == pytest.approx(weighed.worth, abs=1e-4)
+
+
+def test_a_real_walk_is_the_run_of_that_number(real):
+    ensemble = run(worker.built("baseline", (), 12), runs=8, seed=0)
+    names = {choice.month: choice.move for choice in real.choices if choice.seat == "moscow"}
+    codes = ensemble["moves"].sel(seat="moscow").values[:, 3]
+    assert list(names.values()) == [move_names(ensemble, "moscow")[code] for code in codes]
+    assert real.path["deeds"] == pytest.approx(ensemble["deeds"].values[:, 3], abs=1e-4)
+
+
+def test_reasons_are_plain_words(real):
+    for _, sentences in story.happened(real):
+        for sentence in sentences:
+            assert "_" not in sentence
+    assert all(choice.move in IDLE for choice in real.choices if choice.stood_still)

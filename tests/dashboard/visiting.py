@@ -1,0 +1,115 @@
+"""A real browser, a real server and what a visit to it sees; pictures for the README come from here too."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+# Set to anything, the browser tests save the README's pictures under docs/images.
+KEEP_PICTURES = "TIGHTROPE_PICTURES"
+SETTLED = 1500
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SECONDS = 90
+PICTURE = '[data-testid="stVegaLiteChart"]'
+LEVER = '[data-testid="stSlider"] input[type="range"]'
+
+
+@pytest.fixture(scope="session")
+def address():
+    """The address of a server of our own."""
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
+    command += [f"--server.port={port}", "--server.headless=true", "--server.fileWatcherType=none"]
+    url = f"http://localhost:{port}"
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            wait_for(f"{url}/_stcore/health")
+            yield url
+        finally:
+            server.terminate()
+
+
+def wait_for(url: str) -> None:
+    """Come back when the server answers."""
+    for _ in range(SECONDS * 10):
+        try:
+            with urllib.request.urlopen(url):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    pytest.fail("the server does not answer")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield running
+        running.close()
+
+
+class Visit:
+    """A page with what its console and its requests said."""
+
+    def __init__(self, browser: Browser, url: str, pictures: int | None, **context):
+        self.page: Page = browser.new_context(**context).new_page()
+        self.page.set_default_timeout(1000 * SECONDS)
+        expect.set_options(timeout=1000 * SECONDS)
+        self.trouble: list[str] = []
+        self.elsewhere: list[str] = []
+        self.page.on("console", lambda said: self._hear(said.type, said.text))
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("request", lambda request: self._see(request.url, url))
+        self.page.goto(url)
+        expect(self.page.locator(".stMain h1")).to_be_visible()
+        if pictures is not None:
+            expect(self.page.locator(PICTURE)).to_have_count(pictures)
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.trouble.append(text)
+
+    def _see(self, asked: str, own: str) -> None:
+        host = own.split("/")[2]
+        if not asked.startswith(("data:", "blob:", f"http://{host}/", f"ws://{host}/")):
+            self.elsewhere.append(asked)
+
+    def fits(self, width: int) -> bool:
+        """Whether nothing of the page reaches beyond this width."""
+        all_ = "[...document.querySelectorAll('.stMain *')]"
+        right = f"Math.max(...{all_}.map(part => part.getBoundingClientRect().right))"
+        return self.page.evaluate(right) <= width + 1
+
+    def keep(self, name: str) -> None:
+        """Save a picture of the page for the README, where that is asked for."""
+        if os.environ.get(KEEP_PICTURES):
+            self.page.mouse.move(0, 0)
+            self.page.wait_for_timeout(SETTLED)
+            self.page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
+
+    def says(self) -> str:
+        """The text that stands for the first picture."""
+        return self.page.locator(PICTURE).first.get_attribute("aria-label") or ""
+
+    def picture(self) -> str:
+        """The first picture as it is drawn."""
+        return self.page.locator(f"{PICTURE} svg").first.evaluate("picture => picture.outerHTML")

@@ -1,0 +1,244 @@
+"""The papers agree with the program: names, claims, the order of a month, and links."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sim import month, patterns
+from sim.cli import app
+from sim.evidence import CAPITALS, SEATS, load_seeds
+from sim.lookup import web
+from sim.outcomes import ENDINGS, MEASURES
+from sim.scenario import Scenario, list_scenarios, load_scenario
+from sim.seed_files import (
+    AnalysisFile,
+    BehaviourFile,
+    CapitalFile,
+    ClaimSeed,
+    MoveSeed,
+    ParameterSeed,
+    VariableSeed,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+SEEDS = load_seeds()
+MODEL = (ROOT / "docs/model.md").read_text(encoding="utf-8")
+PAPERS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    *sorted(str(p.relative_to(ROOT)) for p in ROOT.glob("docs/**/*.md")),
+)
+ABOUT_THE_MODEL = ("docs/model.md", "docs/evidence.md")
+PHASES = {
+    "perceive": month.PERCEIVE,
+    "aim": month.AIM,
+    "evolve": month.EVOLVE,
+    "strike": month.STRIKE,
+}
+PREFIXES = sorted({id_.rstrip("0123456789") for id_ in SEEDS.claims})
+CLAIM = re.compile(rf"\b(?:{'|'.join(PREFIXES)})\d+\b")
+# Words of the papers that are set as code and are no names in the seeds.
+WORDS = {
+    "text",
+    "part",
+    "assumed",
+    "high",
+    "medium",
+    "low",
+    "e",
+    "exp",
+    "tanh",
+    "code type",
+    "N",
+    "σ",
+    "id",
+}
+SHAPES = (
+    AnalysisFile,
+    BehaviourFile,
+    CapitalFile,
+    ClaimSeed,
+    MoveSeed,
+    ParameterSeed,
+    VariableSeed,
+    Scenario,
+)
+
+
+def fences(text: str) -> list[str]:
+    """The code blocks of a paper."""
+    return re.findall(r"^```\w*\n(.*?)^```", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def prose(text: str) -> str:
+    """A paper without its code blocks."""
+    return re.sub(r"^```\w*\n.*?^```", "", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def backticked(text: str) -> set[str]:
+    """What a paper sets as code within its prose."""
+    return set(re.findall(r"`([^`\n]+)`", prose(text)))
+
+
+def section(title: str) -> str:
+    """A section of docs/model.md, up to the next heading."""
+    found = re.search(rf"^#+ {re.escape(title)}\n(.*?)(?=^#|\Z)", MODEL, flags=re.DOTALL | re.MULTILINE)
+    assert found, f"docs/model.md has no section named {title}"
+    return found.group(1)
+
+
+def rows(text: str) -> list[list[str]]:
+    """The cells of the tables in a text, headings and rules aside."""
+    lines = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in cells] for cells in lines]
+
+
+@cache
+def names() -> frozenset[str]:
+    """All that the seeds and the program call by a name."""
+    moves = {name for _, name in SEEDS.moves} | {f"{seat}.{name}" for seat, name in SEEDS.moves}
+    fields = {field for shape in SHAPES for field in shape.model_fields}
+    firmness = {claim.firmness for claim in SEEDS.claims.values()} | {"inferred"}
+    return frozenset(
+        {*SEEDS.parameters, *SEEDS.variables, *SEEDS.groups, *CAPITALS, *SEATS, *moves, *fields, *firmness}
+        | {*ENDINGS, *MEASURES, *WORDS, "temperature", "inertia"}
+        | {scenario.name for scenario in list_scenarios()}
+    )
+
+
+def is_known(name: str) -> bool:
+    """Whether something set as code is a name, a family of names, a file, or a command with what it needs."""
+    if name in names() or name.startswith(("--", "…")):
+        return True
+    if re.search(r"[A-Z]{4,}", name):
+        family = re.sub(r"[A-Z]+", r"\\w+", re.escape(name))
+        return any(re.fullmatch(family, known) for known in SEEDS.parameters)
+    if "/" in name:
+        return (ROOT / name.removeprefix("pytest ")).exists()
+    if name.endswith(".yaml"):
+        return any(ROOT.glob(f"s*/**/{name}"))
+    if name.startswith("tightrope "):
+        _, command, *rest = name.split()
+        commands = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}
+        ids = {id_ for _, id_ in web()} | {"ID"}
+        return command in commands and (command != "evidence" or set(rest) <= ids)
+    return False
+
+
+@pytest.mark.parametrize("name", sorted(SEEDS.behaviours))
+def test_a_behaviour_has_a_section_with_all_its_parameters_and_claims(name):
+    text = section(name)
+    seed = SEEDS.behaviours[name]
+    assert not [p for p in seed.parameters if not re.search(rf"\b{p}\b", text)]
+    listed = re.search(r"Claims: (.*?)\. ", text.replace("\n", " "))
+    assert listed
+    assert set(CLAIM.findall(listed.group(1))) >= set(seed.claims)
+    assert set(CLAIM.findall(text)) <= {
+        *seed.claims,
+        *(c for s in seed.claims for c in SEEDS.claims[s].seed.same_as),
+    }
+
+
+@pytest.mark.parametrize("name", sorted(SEEDS.behaviours))
+def test_a_behaviour_says_the_same_claims_in_its_file_and_in_the_seeds(name):
+    code = (ROOT / f"sim/behaviours/{name}.py").read_text(encoding="utf-8")
+    assert set(CLAIM.findall(code.split('"""')[1])) == set(SEEDS.behaviours[name].claims)
+
+
+def test_the_model_paper_has_every_parameter():
+    plain = [name for name, prior in SEEDS.parameters.items() if prior.kind == "parameter"]
+    assert not [name for name in plain if not re.search(rf"\b{name}\b", MODEL)]
+
+
+def test_the_model_paper_has_a_row_for_every_variable_and_says_whether_it_fades():
+    said = {row[0].strip("`"): row[2:] for row in rows(section("Entities, state variables and scales"))}
+    for name, variable in SEEDS.variables.items():
+        assert said[name] == [variable.unit, "fades" if variable.half_life else "—"], name
+
+
+def test_the_model_paper_has_every_move_of_every_seat():
+    said = {
+        seat: backticked(row[1])
+        for row in rows(section("Entities, state variables and scales"))
+        for seat in backticked(row[0])
+    }
+    for seat in SEATS:
+        assert said[seat] == {move for s, move in SEEDS.moves if s == seat}
+
+
+def test_the_model_paper_has_every_capital_ending_and_measure():
+    assert not [name for name in (*CAPITALS, *ENDINGS) if f"`{name}`" not in MODEL]
+    assert not [name for name in MEASURES if not re.search(rf"\b{name}\b", MODEL)]
+    assert [row[0].strip("`") for row in rows(section("Outcomes, banks and endings"))[2:]] == list(ENDINGS)
+
+
+def test_the_model_paper_has_the_patterns_with_where_they_come_from():
+    said = {row[0]: row[2] for row in rows(section("Patterns"))[2:]}
+    assert said == {id_: module.PATTERN.basis for id_, module in patterns.discover().items()}
+
+
+def test_the_model_paper_has_the_month_in_its_order():
+    said = {
+        row[0]: re.findall(r"`(\w+)`", row[2]) for row in rows(section("Process overview and scheduling"))
+    }
+    for phase, behaviours in PHASES.items():
+        assert said[phase] == [module.__name__.rpartition(".")[2] for module in behaviours]
+
+
+def test_the_model_paper_names_the_quiet_moves_and_no_others():
+    quiet = {name for (_, name), move in SEEDS.moves.items() if move.audience == "quiet"}
+    line = re.search(r"Two moves are quiet: (.*?)\.", section("How moves change the world"))
+    assert line
+    assert backticked(line.group(1)) == quiet
+
+
+@pytest.mark.parametrize("paper", ABOUT_THE_MODEL)
+def test_no_name_in_a_paper_is_unknown(paper):
+    text = (ROOT / paper).read_text(encoding="utf-8")
+    assert not sorted(name for name in backticked(text) if not is_known(name))
+
+
+@pytest.mark.parametrize("paper", ABOUT_THE_MODEL)
+def test_no_name_in_a_formula_is_unknown(paper):
+    text = (ROOT / paper).read_text(encoding="utf-8")
+    used = {word for fence in fences(text) for word in re.findall(r"[a-z]+(?:_[a-z]+)+", fence)}
+    assert used <= names()
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_claim_that_a_paper_names_exists(paper):
+    text = (ROOT / paper).read_text(encoding="utf-8")
+    assert not set(CLAIM.findall(text)) - set(SEEDS.claims)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_relative_link_of_a_paper_leads_somewhere(paper):
+    text = (ROOT / paper).read_text(encoding="utf-8")
+    for link in re.findall(r"\]\(([^)\s]+)\)", prose(text)):
+        if "://" in link:
+            continue
+        file, _, anchor = link.partition("#")
+        target = (ROOT / paper).parent / file if file else ROOT / paper
+        assert target.exists(), link
+        if anchor:
+            headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), flags=re.MULTILINE)
+            assert anchor in {re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in headings}, link
+
+
+def test_every_claim_is_used_by_something_or_says_why_not():
+    used = {
+        id_
+        for (kind, id_), entry in web().items()
+        if kind == "claim" and set(entry.links) - {"analysis", "claim"}
+    }
+    for case in (load_scenario(scenario.name) for scenario in list_scenarios()):
+        used |= {*case.claims, *(claim for part in (*case.events, *case.script) for claim in part.claims)}
+    reasons = {id_ for id_, claim in SEEDS.claims.items() if claim.seed.unused}
+    assert used | reasons == set(SEEDS.claims)
+    assert not used & reasons
+
+
+def test_a_number_without_a_claim_says_what_is_assumed():
+    assert not [p.name for p in SEEDS.parameters.values() if not p.claims and not p.assumed]

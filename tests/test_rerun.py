@@ -1,0 +1,113 @@
+"""A result in its file: written block by block, run again from its attributes."""
+
+import json
+
+import pytest
+import xarray as xr
+from typer.testing import CliRunner
+
+from sim import cli_scale, ensemble, load_scenario, results, run, storage
+from sim.reading import BadInput
+from sim.rerun import rerun
+
+
+@pytest.fixture(scope="module")
+def spring():
+    """The baseline's first four months."""
+    return load_scenario("baseline").lasting(4)
+
+
+@pytest.fixture
+def stored(spring, tmp_path):
+    """A stored result of some runs and variables."""
+    path = tmp_path / "stored.nc"
+    results.save(run(spring, runs=40, seed=2, first_run=7, variables=["fear", "autonomy"]), path)
+    return path
+
+
+def test_a_file_written_block_by_block_is_the_one_that_save_writes(spring, tmp_path):
+    asked = {"runs": 600, "seed": 3, "first_run": 100}
+    summary = ensemble.store(spring, tmp_path / "blocks.nc", **asked, chunk=256)
+    whole = run(spring, **asked)
+    xr.testing.assert_identical(results.load(tmp_path / "blocks.nc"), whole)
+    assert summary == results.summary(whole)
+    assert [path.name for path in tmp_path.iterdir()] == ["blocks.nc"]
+
+
+def test_a_file_read_piece_by_piece_has_the_same_digest(stored, monkeypatch):
+    monkeypatch.setattr(results, "PIECE", 1)
+    with results.opened(stored) as ds:
+        assert results.digest(ds) == ds.attrs["digest"]
+
+
+def test_a_cancelled_ensemble_leaves_the_old_file_as_it_was(spring, stored):
+    def enough(done, total):
+        raise KeyboardInterrupt
+
+    before = stored.read_bytes()
+    with pytest.raises(KeyboardInterrupt):
+        ensemble.store(spring, stored, runs=300, progress=enough)
+    assert stored.read_bytes() == before
+    assert list(stored.parent.iterdir()) == [stored]
+
+
+def test_a_disk_that_is_too_small_is_told_before_any_work(spring, tmp_path, monkeypatch):
+    monkeypatch.setattr(storage.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 10_000}))
+    monkeypatch.setattr(ensemble, "play", lambda *_: pytest.fail("the model was started"))
+    with pytest.raises(BadInput, match=r"1,000 runs take .* up to \d+ runs would be right"):
+        ensemble.store(spring, tmp_path / "large.nc", runs=1_000)
+
+
+def test_a_stored_result_comes_out_the_same_again(stored):
+    found = rerun(stored)
+    assert found.same
+    assert (found.runs, found.seed, found.scenario) == (40, 2, "baseline")
+    assert found.differs == {}
+
+
+def test_a_result_too_large_for_memory_is_run_again_on_disk(stored, monkeypatch):
+    monkeypatch.setattr(ensemble, "MAX_BYTES", 1)
+    assert rerun(stored).same
+    assert list(stored.parent.iterdir()) == [stored]
+
+
+def test_other_versions_are_named(stored, monkeypatch):
+    now = {**results.provenance(), "numpy": "9.9.9"}
+    monkeypatch.setattr(results, "provenance", lambda: now)
+    then = json.loads(results.load(stored).attrs["created_with"])["numpy"]
+    assert rerun(stored).differs == {"numpy": (then, "9.9.9")}
+
+
+def test_a_result_that_was_changed_is_not_run_again(stored):
+    ds = results.load(stored)
+    ds["fear"].values[0, 0] += 1
+    results.save(ds, stored)
+    with pytest.raises(BadInput, match="does not agree with its own digest"):
+        rerun(stored)
+
+
+@pytest.fixture
+def command():
+    """The command, told to answer on standard output."""
+    from sim import cli
+
+    app = cli.typer.Typer()
+    cli_scale.register(app)
+    return lambda *words: CliRunner().invoke(app, list(words), standalone_mode=False)
+
+
+def test_the_command_says_that_every_bit_is_the_same(command, stored):
+    said = command(str(stored))
+    assert "the same in every bit" in said.stdout
+    assert said.return_value == 0
+
+
+def test_the_command_says_what_is_not_the_same(command, stored, monkeypatch):
+    ds = results.load(stored)
+    ds.attrs["seed"] = 4  # as if the code had changed since
+    results.save(ds, stored)
+    said = command(str(stored), "--json")
+    found = json.loads(said.stdout)
+    assert not found["same"]
+    assert said.return_value == cli_scale.NOT_THE_SAME
+    assert "the code or the seeds have changed" in command(str(stored)).stdout
