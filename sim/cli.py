@@ -4,7 +4,6 @@ Mesa, xarray and Streamlit are imported by the commands that need them, so that 
 """
 
 import json
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,11 +12,12 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from sim import printing
+from sim import cli_analysis, cli_matters, cli_scale, cli_strategies, printing
+from sim.answering import AsJson, Runs, ScenarioName, Seed, answer, say
+from sim.cli_scale import Cluster, NWorkers
 
 MISTAKE = 2
 INTERRUPTED = 130  # 128 and the signal's number, as shells have it
-PIPE_CLOSED = 141
 
 # Some versions of typer bring a click of their own: take the class from what typer exports.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # type: ignore[assignment]
@@ -40,12 +40,6 @@ app = typer.Typer(
     help="Minsk between Moscow and the West: run scenarios, ask why, look at the evidence.",
 )
 
-ScenarioName = Annotated[
-    str, typer.Argument(metavar="SCENARIO", help="A name from `tightrope list`, or a file.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
-Seed = Annotated[int, typer.Option(help="Which luck the runs meet.")]
-
 
 @app.command("list")
 def list_scenarios(as_json: AsJson = False) -> None:
@@ -53,19 +47,28 @@ def list_scenarios(as_json: AsJson = False) -> None:
     from sim.scenario import list_scenarios
 
     found = [{"name": s.name, "title": s.title, "summary": s.summary} for s in list_scenarios()]
-    _answer(found, printing.scenarios, as_json)
+    answer(found, printing.scenarios, as_json)
 
 
 @app.command()
 def run(
     scenario: ScenarioName,
-    runs: Annotated[int, typer.Option(help="How many runs, up to a million.")] = 1000,
+    runs: Runs = 1000,
     seed: Seed = 0,
     set_: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="NAME=VALUE", help="Set an uncertain number; may be given again."),
     ] = None,
+    branch: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM", help="Leave the scenario's script from this month on.")
+    ] = None,
+    swap: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SEAT=MOVE@MONTH", help="Replace one decision; may be given again."),
+    ] = None,
     out: Annotated[Path | None, typer.Option(metavar="FILE.nc", help="Keep everything recorded.")] = None,
+    workers: NWorkers = None,
+    cluster: Cluster = None,
     as_json: AsJson = False,
 ) -> None:
     """Run a scenario many times: how it ended, and what was done."""
@@ -76,16 +79,25 @@ def run(
     chosen = load_scenario(scenario)
     if set_:
         chosen = chosen.set(_settings(set_))
+    if branch or swap:
+        from sim.analysis.branching import branched
+
+        chosen = branched(chosen, branch, swap or ())
     from sim import ensemble, results
     from sim.progress import Bar
 
     if out is not None:
         results.check_target(out)
+    streamed = out is not None and not ensemble.fits_memory(runs, chosen.n_months)
     with Bar("running") as bar:
-        ds = ensemble.run(chosen, runs, seed, progress=bar)
-    if out is not None:
-        results.save(ds, out)
-    _answer(results.summary(ds), lambda found: printing.ensemble(found, chosen.title), as_json)
+        if out is not None and streamed:
+            found = ensemble.store(chosen, out, runs, seed, progress=bar, workers=workers, cluster=cluster)
+        else:
+            ds = ensemble.run(chosen, runs, seed, progress=bar, workers=workers, cluster=cluster)
+            found = results.summary(ds)
+            if out is not None:
+                results.save(ds, out)
+    answer(found, lambda found: printing.ensemble(found, chosen.title), as_json)
 
 
 @app.command()
@@ -112,7 +124,7 @@ def why(
         right = f"a month from {chosen.start} to {chosen.end} would be right"
         raise BadInput(f"month: {clip(month)} is not a month of {chosen.name}, {right}")
     decisions = why(chosen, run, seed=seed, month=month)
-    _answer([asdict(d) for d in decisions], lambda _: printing.decisions(decisions, bool(month)), as_json)
+    answer([asdict(d) for d in decisions], lambda _: printing.decisions(decisions, bool(month)), as_json)
 
 
 @app.command()
@@ -127,13 +139,13 @@ def check(
         load_scenario(Path(file))
     except BadInput as bad:
         if as_json:
-            _say(
+            say(
                 json.dumps(
                     {"file": file, "ok": False, "problems": bad.problems}, ensure_ascii=False, indent=2
                 )
             )
         raise
-    _answer({"file": file, "ok": True, "problems": []}, lambda _: "ok", as_json)
+    answer({"file": file, "ok": True, "problems": []}, lambda _: "ok", as_json)
 
 
 @app.command()
@@ -150,7 +162,7 @@ def patterns(
     check_counts(runs, seed)
     with Bar("measuring") as bar:
         rows = patterns.measure_all(runs=runs, seed=seed, progress=bar)
-    _answer(rows, printing.patterns, as_json)
+    answer(rows, printing.patterns, as_json)
 
 
 @app.command()
@@ -164,9 +176,9 @@ def evidence(
     from sim import lookup
 
     if id_ is None:
-        _answer(lookup.index(), printing.evidence_index, as_json)
+        answer(lookup.index(), printing.evidence_index, as_json)
     else:
-        _answer(lookup.look_up(id_), printing.evidence, as_json)
+        answer(lookup.look_up(id_), printing.evidence, as_json)
 
 
 @app.command()
@@ -182,8 +194,12 @@ def dashboard(
     place = serve.find_place(address, port)
     command = serve.command(place, browser)
     if as_json:
-        _say(json.dumps({"url": place.url, "address": place.address, "port": place.port}))
+        say(json.dumps({"url": place.url, "address": place.address, "port": place.port}))
     serve.start(command, quiet_output=as_json)
+
+
+for commands in (cli_analysis, cli_matters, cli_strategies, cli_scale):
+    commands.register(app)
 
 
 def _settings(pairs: list[str]) -> dict[str, float]:
@@ -205,26 +221,6 @@ def _settings(pairs: list[str]) -> dict[str, float]:
             what = f"{clip(value)!r} is not a number, one such as 0.4 would be right"
             raise BadInput(f"--set {shown}: {what}") from None
     return found
-
-
-def _answer(found: Any, in_words: Callable[[Any], str], as_json: bool) -> None:
-    """Print an answer, as JSON or in words."""
-    _say(json.dumps(found, indent=2, ensure_ascii=False, allow_nan=False) if as_json else in_words(found))
-
-
-def _say(text: str) -> None:
-    """Print to standard output; ends quietly when nobody reads any more, as with `| head`."""
-    try:
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
-    except OSError as error:
-        # What is still buffered goes nowhere, so that the interpreter does not complain at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if isinstance(error, BrokenPipeError):
-            raise typer.Exit(PIPE_CLOSED) from None
-        from sim.reading import BadInput
-
-        raise BadInput(f"standard output: cannot be written: {error.strerror}") from None
 
 
 def _outcome(command: Callable[[], Any]) -> int:

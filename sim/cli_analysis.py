@@ -1,23 +1,18 @@
 """The commands that ask what if: `compare` and `lenses`."""
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from sim.answering import AsJson, MaybeScenario, Runs, Seed, answer
+
 ScenarioNames = Annotated[
     list[str], typer.Argument(metavar="A B", help="Two names from `tightrope list` or files, or more.")
-]
-MaybeScenario = Annotated[
-    str | None, typer.Argument(metavar="[SCENARIO]", help="A name from `tightrope list`, or a file.")
 ]
 LensChoices = Annotated[
     list[str] | None,
     typer.Option("--lens", metavar="NAME=READING", help="Read them all this way; may be given again."),
 ]
-Runs = Annotated[int, typer.Option(help="How many runs each scenario takes.")]
-Seed = Annotated[int, typer.Option(help="Which luck the runs meet.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -47,8 +42,8 @@ def compare(
     with Bar("comparing") as bar:
         found = compare_all(chosen, runs, seed, bar)
     as_data = [comparison.as_dict() for comparison in found]
-    answer = as_data if len(as_data) > 1 else as_data[0]
-    _answer(answer, lambda _: printing_compare.comparisons(found), as_json)
+    asked = as_data if len(as_data) > 1 else as_data[0]
+    answer(asked, lambda _: printing_compare.comparisons(found), as_json)
 
 
 def lenses(
@@ -66,16 +61,9 @@ def lenses(
     known = load_lenses()
     if scenario is None:
         as_data = [describe(lens) for lens in known.values()]
-        _answer(as_data, lambda _: printing_lenses.lenses(known), as_json)
+        answer(as_data, lambda _: printing_lenses.lenses(known), as_json)
         return
     chosen = load_scenario(scenario)
     with Bar("running") as bar:
         table = lens_table(chosen, runs, seed, bar)
-    _answer(table.as_dict(), lambda _: printing_lenses.lens_table(table), as_json)
-
-
-def _answer(found: Any, in_words: Callable[[Any], str], as_json: bool) -> None:
-    """Print an answer as the other commands do."""
-    from sim import cli  # here, since it registers this module's commands
-
-    cli._answer(found, in_words, as_json)
+    answer(table.as_dict(), lambda _: printing_lenses.lens_table(table), as_json)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sim.cli_analysis import AsJson, MaybeScenario, Seed
+from sim.answering import AsJson, MaybeScenario, Seed, answer
 
 if TYPE_CHECKING:
     from sim.ensemble import Progress
@@ -32,8 +32,8 @@ Varied = Annotated[
     typer.Option(
         "--vary",
         metavar="NAME[=LOW:HIGH]",
-        help="What to vary; may be given again. `levers` are the ten headline levers (the default), `screened` "
-        "the 20 uncertain numbers that move the answer most.",
+        help="What to vary; may be given again. `levers` are the ten headline levers (the default), "
+        "`screened` the 20 uncertain numbers that move the answer most.",
     ),
 ]
 
@@ -79,7 +79,7 @@ def sensitivity(
             found = methods.pawn(chosen, of, names, rows, seed, progress=bar)
     head = {"scenario": chosen.name, "seed": seed, "method": method.value}
     in_words = {Method.SOBOL: words.sobol, Method.MORRIS: words.morris, Method.PAWN: words.pawn}[method]
-    _answer(head | words.as_data(found), lambda _: in_words(chosen.title, found), as_json)
+    answer(head | words.as_data(found), lambda _: in_words(chosen.title, found), as_json)
 
 
 def discover(
@@ -101,7 +101,7 @@ def discover(
         names = _names(chosen, ending, vary, seed, bar)
         found = discovery.discover(chosen, ending, names, rows, seed, progress=bar)
     head = {"scenario": chosen.name, "seed": seed}
-    _answer(head | words.as_data(found), lambda _: words.discovery(chosen.title, found), as_json)
+    answer(head | words.as_data(found), lambda _: words.discovery(chosen.title, found), as_json)
 
 
 def tipping_map(
@@ -127,7 +127,7 @@ def tipping_map(
         levers = lever or maps.DEFAULT_LEVERS
         found = maps.tipping_map(chosen, ending, levers, grid, runs, seed, progress=bar)
     head = {"scenario": chosen.name, "seed": seed}
-    _answer(head | words.as_data(found), lambda _: words.tipping_map(chosen.title, found), as_json)
+    answer(head | words.as_data(found), lambda _: words.tipping_map(chosen.title, found), as_json)
 
 
 def _loaded(name: str | None, at_modes: bool) -> "Scenario":
@@ -151,9 +151,3 @@ def _names(
     named = [text for text in vary if text != SCREENED]
     known = {text.partition("=")[0] for text in named}
     return [*named, *(name for name in found if name not in known)]
-
-
-def _answer(found: Any, in_words: Any, as_json: bool) -> None:
-    from sim import cli
-
-    cli._answer(found, in_words, as_json)

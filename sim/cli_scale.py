@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from sim.answering import AsJson, answer
 from sim.printing import spoken
 
 NOT_THE_SAME = 1
@@ -16,7 +17,6 @@ NWorkers = Annotated[
 Cluster = Annotated[
     str | None, typer.Option(metavar="ADDRESS", help="A Dask scheduler, such as tcp://127.0.0.1:8786.")
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -26,13 +26,12 @@ def register(app: typer.Typer) -> None:
 
 def rerun(file: File, workers: NWorkers = None, cluster: Cluster = None, as_json: AsJson = False) -> int:
     """Run a stored result again from what it says of itself; exit code 1 where it comes out otherwise."""
-    from sim import cli
     from sim.progress import Bar
     from sim.rerun import rerun as run_again
 
     with Bar("running again") as bar:
         found = run_again(file, workers=workers, cluster=cluster, progress=bar)
-    cli._answer({"file": file, **found.as_dict()}, lambda _: _in_words(found), as_json)
+    answer({"file": file, **found.as_dict()}, lambda _: _in_words(found), as_json)
     return 0 if found.same else NOT_THE_SAME
 
 

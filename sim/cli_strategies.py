@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from sim.cli_analysis import AsJson, MaybeScenario, Seed
+from sim.answering import AsJson, MaybeScenario, Seed, answer
 
 SHOWN = 10
 
@@ -28,13 +28,12 @@ def strategies(
 
     check_counts(runs, seed)
     chosen = load_scenario(scenario or BASELINE)
-    from sim import cli
     from sim.analysis.strategies import search
     from sim.progress import Bar
 
     with Bar("searching") as bar:
         found = search(chosen, runs, seed, trials, bar)
-    cli._answer([asdict(policy) for policy in found], lambda _: _in_words(found), as_json)
+    answer([asdict(policy) for policy in found], lambda _: _in_words(found), as_json)
 
 
 def _in_words(policies: list[Any]) -> str:

@@ -31,7 +31,7 @@ def draw_all(
 ) -> dict[str, Drawn]:
     """Each uncertain number: its mode where `central`, else a triangular draw a run from its own stream.
 
-    `given` has values of shape (runs,), by name, that stand in the place of draws; ValueError for other shapes.
+    `given` has values of shape (runs,), by name, that stand in the place of draws.
     """
     drawn = {}
     for name, prior in priors.items():

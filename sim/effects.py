@@ -61,6 +61,8 @@ class Effects:
             [np.float32(abs(e.size)) * list(seats.values())[e.seat].strength[e.move] for e in effects]
         )
 
+        self._landed = np.empty_like(self._size)
+
     def land(self, world: World, moves: np.ndarray, month: int, luck: Luck) -> None:
         """Change the world by what lands this month.
 
@@ -71,7 +73,7 @@ class Effects:
         landing &= (then >= 0)[:, None]
         for row, seat, chance in self._leaks:
             landing[row] &= luck.leak(seat, month) < chance
-        shares = self._sums(np.where(landing, self._size, np.float32(0)))
+        shares = self._sums(np.multiply(landing, self._size, out=self._landed))
         x, n_falling = world.x, len(self._falling)
         down = shares[:n_falling] * (x[self._falling] - world.low[self._falling])
         up = shares[n_falling:] * (world.high[self._rising] - x[self._rising])

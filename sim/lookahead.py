@@ -81,14 +81,15 @@ class _Drivers:
         self._rows = world.rows(names[d] for d in self._driver)
         self._delay = np.array([delay for *_, delay in entries])[:, None]
         effect = np.array([e for _, _, e, _ in entries], dtype=np.float32)[:, None]
-        self._up = effect > 0
-        self._effect = effect * seat.strength[owners]
+        # Both directions alike: up by a share of high - x, down by the same share of low - x.
+        self._end = np.where(effect > 0, world.high[self._rows], world.low[self._rows])
+        self._share = np.abs(effect) * seat.strength[owners]
 
     def changes(self, world: World) -> np.ndarray:
         """What each effect changes once it has landed, shape (effects, runs)."""
-        x = world.x[self._rows]
-        room = np.where(self._up, world.high[self._rows] - x, x - world.low[self._rows])
-        return room * self._effect
+        change = self._end - world.x[self._rows]
+        change *= self._share
+        return change
 
     def add_up(self, change: np.ndarray, slopes: np.ndarray, h: int) -> np.ndarray:
         """The change of the danger's drive by each move h months ahead, shape (moves, runs)."""

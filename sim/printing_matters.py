@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.analysis.discovery import Box, Discovery
+from sim.analysis.boxes import Box
+from sim.analysis.discovery import Discovery
 from sim.analysis.sensitivity import Morris, Pawn, Sobol
 from sim.analysis.tipping_map import TippingMap
 from sim.printing import columns, in_100, spoken

@@ -15,7 +15,6 @@ from typing import Protocol
 import numpy as np
 
 BLOCK = 256
-_WORD = 2**64
 
 
 class Sampler(Protocol):
@@ -51,12 +50,12 @@ class Streams:
     def draw(self, name: str, sampler: Sampler, *shape: int) -> np.ndarray:
         """Numbers of shape (*shape, runs), the same for a run wherever it stands."""
         out = np.empty((*shape, self.runs), dtype=np.float32)
-        key = _key(self.seed, name)
+        generator = _Generators(_key(self.seed, name))
         last = self.first + self.runs
         for block in range(self.first // BLOCK, -(-last // BLOCK)):
             start = block * BLOCK
             begin, end = max(start, self.first), min(start + BLOCK, last)
-            numbers = sampler(_generator(key, block), (*shape, BLOCK))
+            numbers = sampler(generator(block), (*shape, BLOCK))
             out[..., begin - self.first : end - self.first] = numbers[..., begin - start : end - start]
         return out
 
@@ -67,6 +66,18 @@ def _key(seed: int, name: str) -> int:
     return int.from_bytes(digest, "little")
 
 
-def _generator(key: int, block: int) -> np.random.Generator:
-    """The block's own stretch of the stream: its number is the high word of Philox's counter."""
-    return np.random.Generator(np.random.Philox(key=key, counter=block * _WORD**3))
+class _Generators:
+    """The blocks' own stretches of a stream: a block's number is the high word of Philox's counter.
+
+    One generator is set to the block asked for, which costs a fraction of making a new one.
+    """
+
+    def __init__(self, key: int) -> None:
+        self._philox = np.random.Philox(key=key)
+        self._start = self._philox.state
+        self._generator = np.random.Generator(self._philox)
+
+    def __call__(self, block: int) -> np.random.Generator:
+        self._start["state"]["counter"][-1] = block
+        self._philox.state = self._start
+        return self._generator

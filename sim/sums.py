@@ -31,4 +31,4 @@ class GroupSums:
         total = np.zeros((self.n_groups, rows.shape[1]), dtype=rows.dtype)
         for first, last in zip(self._layers[:-1], self._layers[1:], strict=True):
             total[: last - first] += rows[first:last]
-        return total[self._rank]
+        return total.take(self._rank, axis=0)

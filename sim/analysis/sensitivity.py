@@ -25,7 +25,7 @@ import numpy as np
 
 from sim.analysis.design import Answers, Rows, rows_of, run_design, target_of
 from sim.analysis.factors import Factor, as_set, factors, uncertain
-from sim.ensemble import Progress, check_count
+from sim.ensemble import MAX_SEED, Progress, check_count
 from sim.reading import BadInput
 from sim.scenario import Scenario
 
@@ -44,7 +44,7 @@ Runner = Callable[[Rows], Answers]
 
 @dataclass(frozen=True)
 class SobolIndex:
-    """A factor's shares of the target's variance: alone, and with all its interactions; each ± its 90 % reach."""
+    """A factor's shares of the target's variance: alone, and with all interactions; each ± its 90 % reach."""
 
     name: str
     label: str
@@ -77,7 +77,7 @@ class Sobol:
 
 @dataclass(frozen=True)
 class MorrisEffect:
-    """How the target answers when a factor is moved over its range: mean, mean size ± its 90 % reach, spread."""
+    """How the target answers a factor moved over its range: mean, mean size ± its 90 % reach, spread."""
 
     name: str
     label: str
@@ -145,14 +145,15 @@ def sobol_of(
     from SALib.analyze import sobol as analysis
     from SALib.sample import sobol as sample
 
-    _check("base", base)
+    _check("base", base, seed)
     if base & (base - 1):
         raise BadInput(f"base: {base} is not a power of two, one such as 256 or 512 would be right")
     problem = _problem(len(chosen) + 1)
     u = sample.sample(problem, base, calc_second_order=pairs, seed=seed)
     replicate = np.minimum((u[:, -1] * base).astype(np.int64), base - 1)
     y = _varying(runner(rows_of(chosen, u, replicate)).of(target), target)
-    options = {"num_resamples": RESAMPLES, "conf_level": CONFIDENCE, "seed": seed}
+    # SALib takes a seed of 0 for none.
+    options = {"num_resamples": RESAMPLES, "conf_level": CONFIDENCE, "seed": seed + 1}
     found = _quietly(analysis.analyze, problem, y, calc_second_order=pairs, **options)
     named = [(f.name, f.label) for f in chosen] + [
         (EVERYTHING_ELSE, "chance, and numbers that are not varied")
@@ -200,7 +201,7 @@ def morris_of(
     from SALib.analyze import morris as analysis
     from SALib.sample import morris as sample
 
-    _check("trajectories", trajectories)
+    _check("trajectories", trajectories, seed)
     problem = _problem(len(chosen))
     u = sample.sample(problem, trajectories, num_levels=LEVELS, seed=seed)
     replicate = np.arange(len(u)) // (len(chosen) + 1)
@@ -249,11 +250,11 @@ def pawn_of(runner: Runner, chosen: Sequence[Factor], target: str, rows: int, se
     from SALib.analyze import pawn as analysis
     from SALib.sample import latin
 
-    _check("rows", rows)
+    _check("rows", rows, seed)
     problem = _problem(len(chosen) + PLACEBOS)
     u = latin.sample(problem, rows, seed=seed)
     y = _varying(runner(rows_of(chosen, u, np.arange(rows))).of(target), target)
-    found = _quietly(analysis.analyze, problem, u, y, S=SLICES, seed=seed)
+    found = _quietly(analysis.analyze, problem, u, y, S=SLICES)
     chance = float(np.quantile(found["median"][len(chosen) :], 1 - (1 - CONFIDENCE) / 2))
     indices = [
         PawnIndex(f.name, f.label, float(median), float(largest), bool(median > chance))
@@ -274,8 +275,9 @@ def _varying(y: np.ndarray, target: str) -> np.ndarray:
     return y
 
 
-def _check(name: str, value: int) -> None:
+def _check(name: str, value: int, seed: int) -> None:
     check_count(name, value, *_LIMITS[name])
+    check_count("seed", seed, 0, MAX_SEED)
 
 
 def _quietly(analyze: Callable[..., Any], *args: Any, **options: Any) -> Any:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 from math import floor, sqrt
 
 import numpy as np
@@ -123,17 +124,21 @@ def map_of(
 
 
 def _noise(surface: Floats, runs: int) -> float:
-    """The slope over one cell that chance may feign; cells share their luck, so that this is an upper bound."""
+    """The slope over one cell that chance may feign; since cells share their luck, an upper bound."""
     share = float(np.clip(surface.mean(), 1 / runs, 1 - 1 / runs))
     return CLEAR * sqrt(share * (1 - share) / runs) / (len(surface) - 1)
 
 
 def smoothed(surface: Floats) -> Floats:
-    """Each cell's mean with the eight about it, those beyond the border left out; so slopes are not chance."""
+    """Each cell's mean with the eight about it, those beyond the border left out."""
     n, m = surface.shape
-    padded = np.pad(surface, 1, constant_values=np.nan)
-    about = [padded[i : i + n, j : j + m] for i in range(3) for j in range(3)]
-    return np.nanmean(np.stack(about), axis=0)
+    total, cells = np.zeros_like(surface), np.zeros_like(surface)
+    for i, j in product((-1, 0, 1), repeat=2):
+        to = slice(max(0, -i), n - max(0, i)), slice(max(0, -j), m - max(0, j))
+        from_ = slice(max(0, i), n - max(0, -i)), slice(max(0, j), m - max(0, -j))
+        total[to] += surface[from_]
+        cells[to] += 1
+    return total / cells
 
 
 def steepest_path(surface: Floats, start: tuple[float, float], least_slope: float = 0.0) -> Floats:
@@ -142,7 +147,7 @@ def steepest_path(surface: Floats, start: tuple[float, float], least_slope: floa
     It ends at the border, on a summit, or where the slope a cell is not above `least_slope`.
     """
     top = np.array(surface.shape) - 1.0
-    slopes = np.stack(np.gradient(surface))
+    slopes = [np.asarray(np.gradient(surface, axis=axis)) for axis in (0, 1)]
     here = np.clip(np.array(start, dtype=np.float64), 0, top)
     path = [here]
     for _ in range(MAX_STEPS):

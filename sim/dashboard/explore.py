@@ -4,14 +4,14 @@ from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
 
-from sim.dashboard import app, engine, words
+from sim.dashboard import app, engine, typical, words
 from sim.dashboard.charts.change import change
 from sim.dashboard.charts.corridor import corridor
 from sim.dashboard.charts.endings import endings
 from sim.dashboard.charts.fan import fan
-from sim.dashboard.charts.frame import Spec
 from sim.dashboard.charts.moves import moves
 from sim.dashboard.charts.palette import Ink, ink_for
+from sim.dashboard.picture import picture
 from sim.dashboard.summary import OUTCOMES, ROOM, Summary
 from sim.reading import BadInput
 
@@ -70,17 +70,13 @@ def show() -> None:
         _change(now, baseline, choice.is_baseline, ink)
     _fans(now, baseline, choice.is_baseline, ink)
     _moves(now, baseline, choice.is_baseline, ink)
+    typical.show(choice, now, ink)
     st.caption(LIMITS.format(runs=now.runs, first=first, last=last, seed=now.seed, version=now.version))
 
 
 def _waiting() -> AbstractContextManager[None]:
     """A sign that something is on its way, while there is no earlier picture to look at."""
     return nullcontext() if SEEN in st.session_state else st.spinner("Simulating the first worlds …")
-
-
-def picture(spec: Spec, key: str, says: str) -> None:
-    """A chart with the text that stands for it; it is told apart by its key, so that a change redraws it."""
-    st.vega_lite_chart(spec=spec, key=key, width="stretch", theme=None, alt=says)
 
 
 def _corridor(now: Summary, baseline: Summary, ink: Ink) -> None:

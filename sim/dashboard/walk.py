@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 OTHER_READERS = ("brussels", "warsaw", "riga")
 BELIEFS = ("shadow_reading", *(f"reading_{name}" for name in (*READERS, *OTHER_READERS)))
-PRESSING = ("pressure", "presence", "fear", "reciprocity", "sanctions", "base_file", "dependence", "unrest")
-KEPT = tuple(dict.fromkeys((*POSITIONS, *BELIEFS, *OUTCOMES, *PRESSING)))
+FORCE = ("pressure", "presence", "nato")
+TIES = ("dependence", "quiet_ties", "reciprocity", "kyiv_tension", "credit")
+KEPT = tuple(dict.fromkeys((*POSITIONS, *BELIEFS, *OUTCOMES, *FORCE, *TIES)))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from sim.dashboard.charts.beliefs import beliefs
 from sim.dashboard.charts.palette import Ink, ink_for
 from sim.dashboard.charts.path import path
 from sim.dashboard.charts.terms import terms
-from sim.dashboard.explore import picture
+from sim.dashboard.picture import picture
 from sim.dashboard.state import Choice
 from sim.dashboard.summary import Summary
 from sim.dashboard.walk import Choosing, Walk

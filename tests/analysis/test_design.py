@@ -1,4 +1,4 @@
-"""A design: rows of parameters, each run under the luck of its replicate, and answers that follow the rows."""
+"""A design: rows of parameters, each run under its replicate's luck, and answers that follow the rows."""
 
 import numpy as np
 import pytest

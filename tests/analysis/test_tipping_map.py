@@ -17,7 +17,7 @@ HIT, MISS = ENDINGS.index("intervention"), ENDINGS.index("balancing")
 
 
 def player(chance):
-    """Rows that end in intervention with a chance that follows from x and y, each replicate with its own die."""
+    """Rows that end in intervention with a chance that x and y set, each replicate with its own die."""
     dice = np.random.default_rng(0).random(1000)
 
     def play(rows):
@@ -37,7 +37,7 @@ def test_the_steepest_path_follows_a_known_gradient():
     path = steepest_path(plane(), (2, 1))
     ways = np.diff(path, axis=0)
     inside = (path[1:] < 10).all(axis=1)
-    np.testing.assert_allclose(ways[inside], np.tile([0.4, 0.3], (inside.sum(), 1)), atol=1e-9)
+    np.testing.assert_allclose(ways[inside], np.broadcast_to([0.4, 0.3], ways[inside].shape), atol=1e-9)
 
 
 def test_the_steepest_path_goes_on_along_the_border_to_the_corner():

@@ -54,6 +54,17 @@ def test_what_is_agreed_is_built_whatever_minsk_then_says():
     assert w.integration[0] > integration + 0.3 * p.base_integration
 
 
+def test_forces_and_treaties_come_as_the_base_is_built():
+    """The share of the building that a month does brings that share of what a whole base brings."""
+    p = modes()
+    w = made_world(base_file=p.base_agreed, presence=0.2, integration=0.4)
+    base_file.evolve(w, p, MadeModel())
+    part = p.building_pace
+    assert w.base_file[0] == pytest.approx(p.base_agreed + part * (1 - p.base_agreed), rel=1e-5)
+    assert w.presence[0] == pytest.approx(0.2 + part * p.base_presence * 0.8, rel=1e-4)
+    assert w.integration[0] == pytest.approx(0.4 + part * p.base_integration * 0.6, rel=1e-4)
+
+
 def test_short_of_a_yes_no_forces_come():
     w = made_world(base_file=0.5, insistence=1)
     presence = w.presence.copy()

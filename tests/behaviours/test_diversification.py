@@ -68,6 +68,13 @@ def test_what_lifts_the_economy_and_what_weighs_on_it(variable, at, step, number
     assert lifted == pytest.approx(sign * step * p.economy_pace * getattr(p, number), rel=1e-3)
 
 
+def test_left_alone_the_economy_moves_to_where_it_settles_by_itself():
+    p = modes()
+    for economy in (0.2, 0.9):
+        expected = economy + p.economy_pace * (p.economy_own - economy)
+        assert after(economy=economy).economy[0] == pytest.approx(expected, rel=1e-5)
+
+
 def test_shocks_of_its_own_move_the_economy():
     assert after(noise=2.0).economy[0] - after().economy[0] == pytest.approx(
         2 * modes().economy_shocks, rel=1e-3

@@ -49,9 +49,11 @@ def test_linked_issues_settle_slowly_and_pay_more_for_what_is_settled():
     assert pay[1] == pytest.approx(pay[0] * (1 + p.linkage_lift), rel=1e-3)
 
 
-def test_new_issues_arise_where_none_are_open():
-    _, w = month(open_issues=0)
-    assert w.open_issues[0] == pytest.approx(modes().issues_arising, rel=1e-5)
+def test_new_issues_arise_the_fewer_the_more_are_open():
+    p = modes(closing_pace=0)
+    for share in (0.0, 0.5, 1.0):
+        _, w = month(p, open_issues=share)
+        assert w.open_issues[0] == pytest.approx(share + p.issues_arising * (1 - share), rel=1e-5)
 
 
 def test_nothing_settled_pays_nothing():

@@ -6,7 +6,7 @@ from visiting import LEVER, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PICTURES = 12
+PICTURES = 13
 
 
 def test_a_lever_moves_the_picture_and_its_link_brings_it_back(browser, address):

@@ -23,7 +23,7 @@ def test_the_page_opens_on_the_finished_baseline(workers):
     assert not page.exception
     assert not page.error
     assert not page.warning
-    assert pictures(page) == 12
+    assert pictures(page) == 13
     assert workers.asked == [Choice()]
     assert "This is the baseline itself" in texts(page)
 
@@ -32,6 +32,16 @@ def test_the_page_says_that_it_is_no_forecast_and_how_many_worlds_it_has(workers
     said = texts(opened())
     assert "not a forecast" in said
     assert "64 worlds of 2016 to 2020, seed 0" in said
+
+
+def test_a_typical_run_is_told_and_mapped(workers):
+    page = opened()
+    assert len(workers.walked) == 1
+    page.select_slider(key="typical:month").set_value("2016-07").run()
+    assert "### July 2016" in texts(page)
+    assert "NATO's summit in Warsaw." in texts(page)
+    assert "resolution 68/262" in texts(page)
+    assert workers.walked == workers.walked[:1]
 
 
 def test_all_ten_levers_are_there_with_their_help(workers):

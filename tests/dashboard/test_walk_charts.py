@@ -1,6 +1,7 @@
 """The pictures of one run: its path, the terms of a choice, what each believed."""
 
 import json
+from itertools import pairwise
 
 import made_walk
 import pytest
@@ -9,6 +10,7 @@ from test_charts import drawn, walk
 from sim.dashboard.charts.beliefs import beliefs
 from sim.dashboard.charts.palette import DARK, LIGHT
 from sim.dashboard.charts.path import path
+from sim.dashboard.charts.region import NOTE, countries, region, says
 from sim.dashboard.charts.terms import THE_REST, terms, weightiest
 from sim.dashboard.walk import Weighed
 
@@ -16,6 +18,7 @@ CHOICE = made_walk.choices("2016-03")[0]
 PICTURES = {
     "path": lambda ink: path(made_walk.walk(), "2016-03", ink),
     "terms": lambda ink: terms(CHOICE, ink),
+    "region": lambda ink: region(made_walk.walk(), "2016-03", ink),
     "beliefs": lambda ink: beliefs(made_walk.walk(), "2016-03", ink),
 }
 
@@ -58,3 +61,47 @@ def test_of_many_terms_the_small_ones_are_added_up():
 
 def test_a_term_that_rounds_to_nothing_is_left_out():
     assert [label for label, _ in weightiest(CHOICE.chosen)] == ["Moscow's alarm", "cost", "Approval at home"]
+
+
+def around(ring):
+    """Twice the signed area of a ring on a flat map: below 0 where it runs clockwise."""
+    return sum(x * y2 - x2 * y for (x, y), (x2, y2) in pairwise(ring))
+
+
+def test_no_country_of_the_map_is_turned_inside_out():
+    for country in countries()["features"]:
+        for outer, *_ in country["geometry"]["coordinates"]:
+            assert around(outer) < 0, country["properties"]["name"]
+            assert outer[0] == outer[-1]
+
+
+def test_crimea_is_on_the_map_as_ukraine_and_the_note_says_why():
+    crimea = (34.1, 45.0)
+
+    def inside(country):
+        shapes = [f["geometry"]["coordinates"] for f in countries()["features"]]
+        names = [f["properties"]["iso3"] for f in countries()["features"]]
+        return any(holds(ring[0], crimea) for ring in shapes[names.index(country)])
+
+    assert inside("UKR")
+    assert not inside("RUS")
+    assert "68/262" in NOTE
+
+
+def holds(ring, point):
+    """Whether a ring holds a point."""
+    x, y = point
+    crossed = (
+        (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1
+        for (x1, y1), (x2, y2) in pairwise(ring)
+    )
+    return sum(crossed) % 2 == 1
+
+
+def test_the_map_names_every_capital_and_fills_those_that_move():
+    layers = region(made_walk.walk(), "2016-03", LIGHT)["layer"]
+    rows = next(layer["data"]["values"] for layer in layers if "fill" in layer.get("encoding", {}))
+    assert len(rows) == 9
+    moving = {row["who"] for row in rows if row["bold"]}
+    assert moving == {"Minsk", "← Washington"}
+    assert "Russian forces in Belarus" in says(made_walk.walk(), "2016-03")

@@ -1,0 +1,41 @@
+"""How the command line answers: JSON or words on standard output, and the options that commands share."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+PIPE_CLOSED = 141  # 128 and the signal's number, as shells have it
+
+ScenarioName = Annotated[
+    str, typer.Argument(metavar="SCENARIO", help="A name from `tightrope list`, or a file.")
+]
+MaybeScenario = Annotated[
+    str | None, typer.Argument(metavar="[SCENARIO]", help="A name from `tightrope list`, or a file.")
+]
+Runs = Annotated[int, typer.Option(help="How many runs, up to a million.")]
+Seed = Annotated[int, typer.Option(help="Which luck the runs meet.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
+
+
+def answer(found: Any, in_words: Callable[[Any], str], as_json: bool) -> None:
+    """Print an answer, as JSON or in words."""
+    say(json.dumps(found, indent=2, ensure_ascii=False, allow_nan=False) if as_json else in_words(found))
+
+
+def say(text: str) -> None:
+    """Print to standard output; ends quietly when nobody reads any more, as with `| head`."""
+    try:
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+    except OSError as error:
+        # What is still buffered goes nowhere, so that the interpreter does not complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(PIPE_CLOSED) from None
+        from sim.reading import BadInput
+
+        raise BadInput(f"standard output: cannot be written: {error.strerror}") from None
