@@ -32,6 +32,11 @@ class OneRun(Tightrope):
         super().__init__(load_scenario(scenario_name), runs=1, rng=rng or 0)
         self.datacollector = mesa.DataCollector(model_reporters={"used": used})
 
+    def step(self) -> None:
+        super().step()
+        if not self.running:
+            self.datacollector.collect(self)
+
 
 def used(model: OneRun) -> float:
     """The processor time that a model has taken so far."""

@@ -79,7 +79,7 @@ def run(
     chosen = load_scenario(scenario)
     if set_:
         chosen = chosen.set(_settings(set_))
-    if branch or swap:
+    if branch is not None or swap:
         from sim.analysis.branching import branched
 
         chosen = branched(chosen, branch, swap or ())

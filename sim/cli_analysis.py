@@ -1,4 +1,4 @@
-"""The commands that ask what if: `compare` and `lenses`."""
+"""The commands that ask what if, and what was: `compare`, `lenses` and `history`."""
 
 from typing import Annotated
 
@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module to the command line."""
     app.command()(compare)
     app.command()(lenses)
+    app.command()(history)
 
 
 def compare(
@@ -67,3 +68,19 @@ def lenses(
     with Bar("running") as bar:
         table = lens_table(chosen, runs, seed, bar)
     answer(table.as_dict(), lambda _: printing_lenses.lens_table(table), as_json)
+
+
+def history(
+    runs: Annotated[int, typer.Option(help="How many runs.")] = 500, seed: Seed = 0, as_json: AsJson = False
+) -> None:
+    """What history on rails imposes, where the replay fits, and what surprised the model."""
+    from sim.ensemble import check_counts
+
+    check_counts(runs, seed)
+    from sim import printing_history
+    from sim.analysis.history import report
+    from sim.progress import Bar
+
+    with Bar("replaying") as bar:
+        found = report(runs, seed, bar)
+    answer(found, printing_history.history, as_json)

@@ -26,12 +26,19 @@ def commands() -> list[str]:
     return [line.partition(" #")[0].strip() for line in lines if line.startswith("tightrope ")]
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder for all lines, since a later one may read what an earlier one wrote."""
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "my_scenario.yaml").write_text(blocks("yaml")[0], encoding="utf-8")
+    return folder
+
+
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    """A folder of its own, with the README's scenario file in it."""
-    (tmp_path / "my_scenario.yaml").write_text(blocks("yaml")[0], encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def desk(folder, monkeypatch):
+    """The working directory of the README's lines, with its scenario file in it."""
+    monkeypatch.chdir(folder)
+    return folder
 
 
 def test_the_readme_shows_every_command():

@@ -7,7 +7,7 @@ numbers that the design does not vary included. Rows are run chunk by chunk, and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -30,6 +30,7 @@ from sim.wording import clip, nearest
 CHUNK = 4096
 """How many rows are run at a time; a third faster than a quarter of it, in 128 MB of luck."""
 MAX_ROWS = 1_000_000
+MAX_CELLS = 100_000_000  # rows by parameters; they take 12 bytes each
 N_CHECKED = 128
 """How many rows of a design are run once more to see that the answers follow the rows."""
 
@@ -104,6 +105,13 @@ class Replicates(Streams):
 def rows_of(factors: Sequence[Factor], u: np.ndarray, replicate: np.ndarray) -> Rows:
     """Uniform numbers (rows, factors) as rows of values."""
     return Rows({factor.name: factor.at(u[:, i]) for i, factor in enumerate(factors)}, replicate)
+
+
+def check_size(n_rows: int, n_factors: int) -> None:
+    """Raise `BadInput` for a design that is too large, before any of it is made."""
+    most = min(MAX_ROWS, MAX_CELLS // n_factors)
+    if n_rows > most:
+        raise BadInput(f"rows: {n_rows:,} rows of {n_factors} parameters, up to {most:,} would be right")
 
 
 def target_of(name: str) -> str:
@@ -187,20 +195,25 @@ class _Model:
     def __call__(self, rows: Rows, progress: Progress | None = None) -> Answers:
         parts = []
         for first, last in chunks(0, len(rows), self._chunk):
-            parts.append(self._play(rows.take(slice(first, last))))
-            if progress is not None:
-                progress(last, len(rows))
+            part = rows.take(slice(first, last))
+
+            def tell(share: float, first: int = first, n: int = last - first) -> None:
+                if progress is not None:
+                    progress(first + int(share * n), len(rows))
+
+            parts.append(self._play(part, tell))
         luck_of.cache_clear()  # the luck of these chunks is large and of use to nobody else
         names = parts[0].last
         together = {name: np.concatenate([part.last[name] for part in parts]) for name in names}
         return Answers(together, np.concatenate([part.ending for part in parts]))
 
-    def _play(self, rows: Rows) -> Answers:
+    def _play(self, rows: Rows, tell: Callable[[float], None]) -> Answers:
         luck = Replicates(self._seed, len(rows), numbers=tuple(rows.replicate.tolist()), kept=self._kept)
         room = room_for(self._names, self._scenario.n_months, len(rows))
         model = Tightrope(self._scenario, len(rows), self._seed, given=rows.values, streams=luck, room=room)
         while model.month < model.n_months:
             model.step()
+            tell(model.month / model.n_months)
         record = model.record
         last = {name: record.state[i, -1].copy() for i, name in enumerate(record.names)}
         answers = Answers(last, record.ending.copy())

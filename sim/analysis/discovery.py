@@ -14,7 +14,7 @@ from math import ceil, log10
 import numpy as np
 
 from sim.analysis.boxes import LEAST_GAIN, LEAST_ROWS, Bools, Box, Limit, measured, prim, tree
-from sim.analysis.design import rows_of, run_design, target_of
+from sim.analysis.design import check_size, rows_of, run_design, target_of
 from sim.analysis.factors import Factor, as_set, factors
 from sim.ensemble import MAX_SEED, Progress, check_count
 from sim.outcomes import ENDINGS
@@ -57,6 +57,7 @@ def discover(
     if target_of(ending) not in ENDINGS:
         raise BadInput(f"ending: {ending} is no ending, one of {', '.join(ENDINGS)} would be right")
     chosen = factors(scenario, wanted, controls=True)
+    check_size(rows, len(chosen))
     u = np.random.default_rng(seed).random((rows, len(chosen)))
     design = rows_of(chosen, u, np.arange(rows))
     hit = run_design(as_set(scenario, chosen), design, ending, seed, progress=progress).of(ending) > 0

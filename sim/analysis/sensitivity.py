@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.analysis.design import Answers, Rows, rows_of, run_design, target_of
+from sim.analysis.design import Answers, Rows, check_size, rows_of, run_design, target_of
 from sim.analysis.factors import Factor, as_set, factors, uncertain
 from sim.ensemble import MAX_SEED, Progress, check_count
 from sim.reading import BadInput
@@ -149,6 +149,7 @@ def sobol_of(
     if base & (base - 1):
         raise BadInput(f"base: {base} is not a power of two, one such as 256 or 512 would be right")
     problem = _problem(len(chosen) + 1)
+    check_size(base * ((2 if pairs else 1) * (len(chosen) + 1) + 2), len(chosen) + 1)
     u = sample.sample(problem, base, calc_second_order=pairs, seed=seed)
     replicate = np.minimum((u[:, -1] * base).astype(np.int64), base - 1)
     y = _varying(runner(rows_of(chosen, u, replicate)).of(target), target)
@@ -203,6 +204,7 @@ def morris_of(
 
     _check("trajectories", trajectories, seed)
     problem = _problem(len(chosen))
+    check_size(trajectories * (len(chosen) + 1), len(chosen))
     u = sample.sample(problem, trajectories, num_levels=LEVELS, seed=seed)
     replicate = np.arange(len(u)) // (len(chosen) + 1)
     y = _varying(runner(rows_of(chosen, u, replicate)).of(target), target)
@@ -252,6 +254,7 @@ def pawn_of(runner: Runner, chosen: Sequence[Factor], target: str, rows: int, se
 
     _check("rows", rows, seed)
     problem = _problem(len(chosen) + PLACEBOS)
+    check_size(rows, len(chosen) + PLACEBOS)
     u = latin.sample(problem, rows, seed=seed)
     y = _varying(runner(rows_of(chosen, u, np.arange(rows))).of(target), target)
     found = _quietly(analysis.analyze, problem, u, y, S=SLICES)

@@ -16,7 +16,7 @@ from math import floor, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.design import Answers, Rows, run_design, target_of
+from sim.analysis.design import Answers, Rows, check_size, run_design, target_of
 from sim.analysis.factors import Factor, as_set, factors
 from sim.ensemble import Progress, check_count
 from sim.evidence import load_seeds
@@ -105,6 +105,7 @@ def map_of(
     """The same for anything that runs rows; the path starts at `start` (x, y)."""
     check_count("grid", grid, MIN_GRID, MAX_GRID)
     check_count("runs", runs, 2, MAX_CELL_RUNS)
+    check_size(grid * grid * runs, 2)
     at_x, at_y = (np.linspace(factor.low, factor.high, grid) for factor in (x, y))
     columns, lines = np.tile(at_x, grid), np.repeat(at_y, grid)
     values = {

@@ -42,6 +42,7 @@ def main() -> None:
     page = st.navigation(
         [
             st.Page(PAGES / "explore.py", title="Explore", default=True),
+            st.Page(PAGES / "compare.py", title="Compare"),
             st.Page(PAGES / "why.py", title="Why"),
             st.Page(PAGES / "evidence.py", title="Evidence"),
         ]

@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from sim.dashboard import worker
+from sim.dashboard.compared import Compared
 from sim.dashboard.state import RUNS, Choice
 from sim.dashboard.summary import Summary
 from sim.dashboard.walk import Walk
@@ -116,6 +117,13 @@ def walk_of(choice: Choice, run: int) -> Walk:
 @st.cache_data(show_spinner=False, max_entries=KEPT_WALKS)
 def _kept_walk(choice: Choice, run: int) -> Walk:
     return workers().walk(choice, run)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT_WALKS)
+def comparison_of(a: Choice, b: Choice) -> Compared:
+    """What one choice differs in from another, under the luck of the second."""
+    asked = (a.scenario, a.levers, b.scenario, b.levers, b.runs, b.seed)
+    return workers().answer(worker.compare, *asked)
 
 
 def baseline_of(choice: Choice, now: Summary) -> Summary:

@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
 
-from sim.dashboard import app, engine, typical, words
+from sim.dashboard import app, engine, take_away, typical, words
 from sim.dashboard.charts.change import change
 from sim.dashboard.charts.corridor import corridor
 from sim.dashboard.charts.endings import endings
@@ -71,6 +71,7 @@ def show() -> None:
     _fans(now, baseline, choice.is_baseline, ink)
     _moves(now, baseline, choice.is_baseline, ink)
     typical.show(choice, now, ink)
+    take_away.show(choice, now, baseline)
     st.caption(LIMITS.format(runs=now.runs, first=first, last=last, seed=now.seed, version=now.version))
 
 

@@ -3,18 +3,23 @@
 import multiprocessing
 import os
 import signal
+import tempfile
 import threading
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.dashboard.levers import Spread, levers_of
 from sim.dashboard.summary import IDLE, Mark, MoveShares, Summary, summarise
 
 if TYPE_CHECKING:
+    from sim.dashboard.compared import Compared
     from sim.dashboard.walk import Walk
     from sim.scenario import Scenario
 
 ELECTIONS = {"minsk": "Minsk votes", "moscow": "Moscow votes"}
+# Pixels of a PNG for each of the page's.
+PIXELS = 2
 Levers = tuple[tuple[str, float], ...]
 
 
@@ -37,6 +42,35 @@ def walk(scenario_name: str, levers: Levers, run: int, seed: int, n_months: int 
 
     scenario = built(scenario_name, levers, n_months)
     return play(scenario, run, seed, tuple(marks_of(scenario)))
+
+
+def compare(
+    a_scenario: str, a_levers: Levers, b_scenario: str, b_levers: Levers, runs: int, seed: int
+) -> "Compared":
+    """What the second scenario, its levers moved, differs in from the first."""
+    from sim.dashboard.compared import found_between
+
+    return found_between(built(a_scenario, a_levers), built(b_scenario, b_levers), runs, seed)
+
+
+def draw(spec: dict[str, Any], kind: str) -> bytes:
+    """A Vega-Lite description as the content of a file of this kind, `svg` or `png`."""
+    import vl_convert
+
+    if kind == "svg":
+        return vl_convert.vegalite_to_svg(spec).encode()
+    return vl_convert.vegalite_to_png(spec, scale=PIXELS)
+
+
+def netcdf(scenario_name: str, levers: Levers, runs: int, seed: int, n_months: int | None = None) -> bytes:
+    """Every run of a scenario with its levers moved, as the content of a NetCDF file."""
+    from sim import results, run
+
+    ds = run(built(scenario_name, levers, n_months), runs=runs, seed=seed)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "runs.nc"
+        results.save(ds, file)
+        return file.read_bytes()
 
 
 def built(scenario_name: str, levers: Levers, n_months: int | None = None) -> "Scenario":

@@ -99,6 +99,7 @@ def test_boxes_are_answered_in_json_and_in_words():
         (("sensitivity", "--vary", "tiping_point"), "did you mean tipping_point"),
         (("sensitivity", "--base", "100"), "power of two"),
         (("sensitivity", "--seed", "-1"), "seed: -1 is out of range"),
+        (("tipping-map", "--grid", "101", "--runs", "10000"), "up to 1,000,000 would be right"),
         (("discover", "--ending", "fear"), "fear is no ending"),
         (("discover", "--rows", "5"), "rows: 5 is out of range"),
         (("tipping-map", "--lever", "engagement"), "two would be right"),

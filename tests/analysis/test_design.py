@@ -10,6 +10,7 @@ from sim.analysis.design import (
     Rows,
     RowsIgnored,
     check_rows_matter,
+    check_size,
     rows_of,
     run_design,
     target_of,
@@ -215,6 +216,26 @@ def test_a_factor_with_a_mistake_is_told(case, wanted, says):
 def test_a_factor_is_named_once(case):
     with pytest.raises(BadInput, match="named twice"):
         factors(case, ["levers", "tipping_point"])
+
+
+def test_a_design_that_is_too_large_is_told_before_it_is_made():
+    check_size(1_000_000, 10)
+    with pytest.raises(BadInput, match="up to 250,000 would be right"):
+        check_size(1_000_000, 400)
+
+
+def test_progress_is_told_in_rows_and_may_cancel(case):
+    told = []
+    design = rows({"tipping_point": np.linspace(0, 0.6, 300)})
+    run_design(case, design, chunk=256, progress=lambda *at: told.append(at))
+    assert told[-1] == (300, 300)
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+
+    def cancel(done, total):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_design(case, design, progress=cancel)
 
 
 def test_an_unknown_target_is_told_with_the_nearest_name():

@@ -95,7 +95,7 @@ class Visit:
 
     def fits(self, width: int) -> bool:
         """Whether nothing of the page reaches beyond this width."""
-        all_ = "[...document.querySelectorAll('.stMain *')]"
+        all_ = "[...document.querySelectorAll('.stMain :not(input)')]"
         right = f"Math.max(...{all_}.map(part => part.getBoundingClientRect().right))"
         return self.page.evaluate(right) <= width + 1
 

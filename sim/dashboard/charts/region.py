@@ -10,7 +10,7 @@ from sim.dashboard.charts.palette import Ink
 from sim.dashboard.walk import Walk
 from sim.dashboard.words import plain
 
-HEIGHT = 430
+HEIGHT = 380
 FILE = Path(__file__).parents[1] / "data" / "region.geojson"
 NOTE = (
     "Borders follow resolution 68/262 of the UN General Assembly: Crimea is Ukraine's. "
