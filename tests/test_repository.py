@@ -14,7 +14,7 @@ MAX_LINES = 400
 OPEN = "python3 -m pip install uv && python3 -m uv run tightrope dashboard"
 TEST = "python3 -m pip install uv && python3 -m uv run pytest"
 # The packages that are imported under another name than they are installed by.
-IMPORTED_AS = {"pyyaml": "yaml", "vl-convert-python": "vl_convert"}
+IMPORTED_AS = {"salib": "SALib", "pyyaml": "yaml", "vl-convert-python": "vl_convert"}
 
 
 def tracked() -> list[Path]:
@@ -119,7 +119,9 @@ def imports_of(path: Path) -> set[str]:
 
 def test_what_the_program_imports_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    declared = {re.split(r"[\s<>=!~\[;]", entry)[0] for entry in project["project"]["dependencies"]}
+    extras = project["project"]["optional-dependencies"].values()
+    entries = [*project["project"]["dependencies"], *(entry for extra in extras for entry in extra)]
+    declared = {re.split(r"[\s<>=!~\[;]", entry)[0] for entry in entries}
     known = {IMPORTED_AS.get(name, name.replace("-", "_")) for name in declared}
     imported = set().union(*(imports_of(path) for path in program()))
     assert not imported - known - set(sys.stdlib_module_names) - {"sim"}

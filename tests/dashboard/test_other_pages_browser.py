@@ -6,7 +6,8 @@ from visiting import PICTURE, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SIZES = pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+PHONE = 390
+SIZES = pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (PHONE, "dark")])
 
 
 @SIZES
@@ -18,7 +19,8 @@ def test_why_shows_a_run_and_the_reasons_of_a_month(browser, address, width, sch
     expect(visit.page.get_by_text("Made; chance").first).to_be_attached()
     assert visit.fits(width)
     assert visit.elsewhere == []
-    visit.keep("why") if width > 1000 else None
+    if width > PHONE:
+        visit.keep("why")
     visit.page.get_by_text("Ends in intervention").click()
     expect(visit.page.get_by_text("It ends with Moscow's intervention").first).to_be_visible()
 
@@ -34,3 +36,16 @@ def test_evidence_leads_from_link_to_link(browser, address, width, scheme):
     expect(visit.page.get_by_text("Measured with version")).to_be_visible()
     assert visit.fits(width)
     assert visit.elsewhere == []
+
+
+@SIZES
+def test_compare_shows_what_a_change_causes(browser, address, width, scheme):
+    size = {"width": width, "height": 900}
+    link = f"{address}/compare?v=0.1.0&set.tipping_point=0.3"
+    visit = Visit(browser, link, 4, viewport=size, color_scheme=scheme)
+    expect(visit.page.get_by_text("worlds end alike")).to_be_visible()
+    assert visit.says().startswith("The corridor of A. ")
+    assert visit.fits(width)
+    assert visit.elsewhere == []
+    if width > PHONE:
+        visit.keep("compare")

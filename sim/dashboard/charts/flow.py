@@ -6,6 +6,8 @@ from sim.dashboard.summary import PERCENT
 from sim.dashboard.words import ENDING_WORDS, in_hundred
 
 ROW = 34
+# What the slanted names of the columns take above the squares, in pixels.
+HEAD = 84
 # The area of a square for all worlds, in pixels.
 ALL = 900
 NAMES = {
@@ -43,7 +45,7 @@ def flow(shares: dict[str, dict[str, float]], ink: Ink) -> Spec:
         "field": "b",
         "type": "nominal",
         "scale": {"domain": order},
-        "axis": {**axis, "orient": "top", "title": "ends so in B", "labelAngle": -35},
+        "axis": {**axis, "orient": "top", "title": "ends so in B", "labelAngle": -50},
     }
     y = {
         "field": "a",
@@ -72,5 +74,5 @@ def flow(shares: dict[str, dict[str, float]], ink: Ink) -> Spec:
             "encoding": {"x": x, "y": y, "text": {"field": "number", "type": "nominal"}},
         },
     ]
-    height = ROW * len(order)
+    height = HEAD + ROW * len(order)
     return framed({"height": height, "data": {"values": table}, "layer": layers}, ink)
