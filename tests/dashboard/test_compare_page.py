@@ -59,7 +59,7 @@ def test_what_is_on_show_can_be_pinned_and_stays_while_b_changes(compared):
 
 def test_scenarios_of_unequal_length_are_compared_over_the_longer(compared):
     page = opened("compare")
-    page.selectbox[0].set_value("crackdown-after-election").run()
+    page.selectbox(key="scenario").set_value("crackdown-after-election").run()
     assert not page.exception
     assert compared.asked[-1] == Choice(n_months=84)
 

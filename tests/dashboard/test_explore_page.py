@@ -99,7 +99,7 @@ def test_the_same_choice_is_simulated_once(workers):
 
 def test_another_scenario_is_compared_with_the_baseline(workers):
     page = opened()
-    page.selectbox[0].set_value("washington-looks-away").run()
+    page.selectbox(key="scenario").set_value("washington-looks-away").run()
     assert workers.asked[-1] == Choice("washington-looks-away")
     assert "On average over all worlds it moves" in texts(page)
 
