@@ -123,6 +123,18 @@ def test_minsk_speaks_on_the_world_as_its_deed_will_have_left_it(half_year):
     assert after.prisoners[0] == pytest.approx((1 + size) * before.prisoners[0], rel=1e-5)
 
 
+def test_what_lands_from_earlier_deeds_is_not_yet_in_the_picture_that_minsk_speaks_on(half_year):
+    """Goodwill for a release lands two months after it, with the moves of all others."""
+    case = half_year.at_modes().force("minsk", "free_prisoners", "2016-01").hold("minsk", since="2016-02")
+    model = Tightrope(case)
+    for _ in range(SEEDS.moves["minsk", "free_prisoners"].delay):
+        model.step()
+    np.testing.assert_array_equal(model.after_deed().x, model.world.x)
+    goodwill = float(model.world.goodwill[0])
+    model.step()
+    assert model.world.goodwill[0] > goodwill
+
+
 def words_to_moscow(case, month="2016-06", runs=512):
     """The share of runs in which Minsk speaks to Moscow in a month."""
     ds = run(case, runs=runs, variables=[])

@@ -127,10 +127,14 @@ def test_leaks_of_a_run_are_its_own_luck_and_not_its_strength(still):
     model = Landing(still.force("washington", "defence_dialogue", ("2016-01", "2016-02")), runs=2048).play()
     first, second = (model.change(month, "reciprocity") > 0 for month in (0, 1))
     assert 0 < np.mean(first & second) < 0.06
+    assert np.mean(first) > 0.1 < np.mean(second)
 
 
 def test_contact_is_what_visibly_steps_up_between_minsk_and_the_west(still):
     model = Landing(still.force("minsk", "receive_delegation", "2016-01").lasting(1)).play()
     assert model.contact[0] == pytest.approx(model.change(0, "deeds")[0], rel=1e-5)
+    model = Landing(still.force("brussels", "dialogue", "2016-01").lasting(1)).play()
+    assert model.contact[0] == pytest.approx(model.change(0, "reciprocity")[0], rel=1e-5)
+    assert model.contact[0] > 0
     model = Landing(still.force("minsk", "concede", "2016-01").lasting(1)).play()
     assert model.contact[0] == 0

@@ -55,6 +55,17 @@ def test_what_minsk_fears_of_its_moves_is_what_they_do_if_its_picture_is_true(se
     assert max(forced.values()) > 1e-4 > -1e-4 > min(forced.values())
 
 
+def test_minsk_foresees_that_moscow_has_yet_to_take_in_what_it_has_done(still):
+    """Deeds far west of how Moscow still reads Minsk: the forecast lets the reading follow, as it will."""
+    edge = {"tipping_point": 0.5, "western_edge_guess": 0.5}
+    ahead = still.set(edge).begin({"edge_estimate": 0.5, "deeds": 0.6, "words": 0.0})
+    stake = SEEDS.parameters["danger_weight"].mode
+    found, held = charges(ahead, "minsk", "intervention"), summed(ahead)
+    for move in ("receive_delegation", "exchange_attaches", "concede", "settle_package"):
+        forced = summed(ahead.force("minsk", move, "2016-01")) - held
+        assert -found[move] / stake == pytest.approx(forced, rel=0.35), move
+
+
 def test_what_washington_fears_of_its_visits_is_what_they_do_if_its_picture_is_true(still):
     stake = SEEDS.parameters["visibility_cost"].mode
     found, held = charges(still, "washington", "intervention"), summed(still)
@@ -109,6 +120,15 @@ def test_the_stake_weighs_the_danger(still):
     )
     assert twice == pytest.approx({move: 2 * charge for move, charge in once.items()}, rel=1e-5)
     assert not any(never.values())
+
+
+def test_a_stronger_move_is_feared_more(still):
+    weak, strong = (
+        charges(still.set({"minsk.strength.receive_delegation": strength}), "minsk", "intervention")
+        for strength in (0.7, 1.4)
+    )
+    assert 2 < strong["receive_delegation"] / weak["receive_delegation"] < 4, "the hazard is convex here"
+    assert strong["concede"] == weak["concede"]
 
 
 def test_the_danger_is_as_large_as_minsk_believes_and_not_as_it_is(still):

@@ -233,6 +233,23 @@ def test_a_random_seat_makes_each_open_move_equally_often():
     assert list(shares.values()) == pytest.approx([1 / 4] * 4, abs=0.03)
 
 
+def test_the_luck_of_stances_and_of_moves_is_new_in_every_month():
+    seat = a_seat("kyiv")
+    score = np.zeros((len(seat.names), RUNS), dtype=np.float32)
+    first, second = (chosen_names(seat, score, month) for month in (0, 1))
+    same = stances(seat, first) == stances(seat, second)
+    assert same.mean() == pytest.approx(1 / len(seat.stances), abs=0.04)
+    within = same & (stances(seat, first) == "accuse")
+    assert (first == second)[within].mean() == pytest.approx(0.5, abs=0.1)
+
+
+def test_a_random_seat_moves_otherwise_in_another_month():
+    seat = a_seat("brussels")
+    open_ = np.ones((len(seat.names), RUNS), dtype=bool)
+    same = seat.choose_randomly(open_, 0) == seat.choose_randomly(open_, 1)
+    assert same.mean() == pytest.approx(1 / len(seat.names), abs=0.03)
+
+
 def test_a_seat_remembers_what_each_run_did():
     seat = a_seat(runs=2)
     seat.made(np.array([seat.index["concede"], seat.index["hold"]]), 5)

@@ -68,6 +68,22 @@ def test_no_hazard_of_intervention_is_left_after_it_has_happened(ds):
         assert not ds.hazard.values[month + 1 :, number].any()
 
 
+def test_no_hazard_of_upheaval_is_left_after_it_has_happened():
+    case = (
+        load_scenario("baseline")
+        .lasting(6)
+        .begin({"unrest": 0.9})
+        .set({"upheaval_ceiling": 0.9, "upheaval_level": 0.2})
+    )
+    ds = run(case, runs=64)
+    fallen = np.flatnonzero(np.array(ending_names(ds))[ds.ending.values] == "upheaval")
+    assert len(fallen) > 16
+    for number in fallen:
+        month = int(ds.ending_month[number])
+        assert ds.upheaval_hazard.values[month, number] > 0
+        assert not ds.upheaval_hazard.values[month + 1 :, number].any()
+
+
 def test_the_edge_is_where_fear_reaches_one_half():
     """Put Moscow's reading at the bank of its edge, and fear is a half."""
     case = load_scenario("baseline").lasting(1).at_modes()
@@ -176,6 +192,13 @@ def test_a_state_ends_a_run_once_it_has_held_for_six_months(ending, held):
             state(0, 0, **held)(course, month)
 
     assert ends(a=interrupted) == [(ending, 11)]
+
+
+@pytest.mark.parametrize(
+    "alone", [{"deeds": 0.9}, {"integration": 0.0}, {"sanctions": 0.9}, {"reciprocity": 0.0}]
+)
+def test_half_of_such_a_state_ends_nothing(alone):
+    assert ends(a=state(0, 11, **alone)) == [("balancing", -1)]
 
 
 def test_the_first_ending_to_occur_counts():

@@ -127,6 +127,17 @@ def test_a_behaviour_with_a_draw_of_its_own_leaves_the_others_luck_alone(year, e
     assert np.std(drawn) > 0
 
 
+def test_a_run_meets_new_luck_every_month(year):
+    model, met = Tightrope(year, runs=64, rng=5), []
+    for _ in range(3):
+        met.append((model.noise("economy"), model.chance("intervention")))
+        model.step()
+    for first, second in ((0, 1), (1, 2)):
+        for one, other in zip(met[first], met[second], strict=True):
+            assert abs(np.corrcoef(one, other)[0, 1]) < 0.5
+            assert not np.any(one == other)
+
+
 def test_all_moves_recorded_are_moves_of_their_seats(eighteen):
     for seat in eighteen["seat"].values:
         codes = eighteen["moves"].sel(seat=seat).values
