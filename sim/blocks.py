@@ -75,11 +75,11 @@ def play(job: Job, tell: Tell | None = None, room: Record | None = None) -> Reco
         if tell is not None:
             tell(job.runs * (month + 1))
     record = model.record
-    _let_go(model)
+    let_go(model)
     return record
 
 
-def _let_go(model: Tightrope) -> None:
+def let_go(model: Tightrope) -> None:
     """Empty a model that has been played, so that its arrays are freed now.
 
     A model and its agents hold each other: they would wait for the garbage collector, and block upon block

@@ -15,7 +15,7 @@ from typing import Protocol
 import numpy as np
 
 from sim.analysis.factors import Factor
-from sim.blocks import chunks
+from sim.blocks import chunks, let_go
 from sim.ensemble import MAX_SEED, Progress, check_count
 from sim.evidence import load_seeds
 from sim.luck import luck_of
@@ -217,12 +217,5 @@ class _Model:
         record = model.record
         last = {name: record.state[i, -1].copy() for i, name in enumerate(record.names)}
         answers = Answers(last, record.ending.copy())
-        _let_go(model)
+        let_go(model)
         return answers
-
-
-def _let_go(model: Tightrope) -> None:
-    """Empty a model that has been played: it and its agents hold each other and would pile up."""
-    for agent in list(model.agents):
-        vars(agent).clear()
-    vars(model).clear()
