@@ -55,13 +55,11 @@ class Workers:
 
     def result(self, choice: Choice) -> Summary:
         """Make a simulation."""
-        asked = (choice.scenario, choice.levers, choice.runs, choice.seed, choice.n_months)
-        return self.answer(worker.simulate, *asked)
+        return self.answer(worker.simulate, choice)
 
     def walk(self, choice: Choice, run: int) -> Walk:
         """Walk through one run of a simulation."""
-        asked = (choice.scenario, choice.levers, run, choice.seed, choice.n_months)
-        return self.answer(worker.walk, *asked)
+        return self.answer(worker.walk, choice, run)
 
     def answer[T](self, task: Callable[..., T], *asked: Any) -> T:
         """Do a task; asked once more of a new pool if the first one breaks over it."""
@@ -122,8 +120,7 @@ def _kept_walk(choice: Choice, run: int) -> Walk:
 @st.cache_data(show_spinner=False, max_entries=KEPT_WALKS)
 def comparison_of(a: Choice, b: Choice) -> Compared:
     """What one choice differs in from another, under the luck of the second."""
-    asked = (a.scenario, a.levers, b.scenario, b.levers, b.runs, b.seed)
-    return workers().answer(worker.compare, *asked)
+    return workers().answer(worker.compare, a, b)
 
 
 def baseline_of(choice: Choice, now: Summary) -> Summary:

@@ -84,5 +84,4 @@ def drawn(which: str, now: Summary, before: Summary | None, baseline: Summary, k
 
 def netcdf(choice: Choice) -> bytes:
     """Every run of what is on show as a NetCDF file's content."""
-    asked = (choice.scenario, choice.levers, choice.runs, choice.seed, choice.n_months)
-    return engine.workers().answer(worker.netcdf, *asked)
+    return engine.workers().answer(worker.netcdf, choice)

@@ -9,7 +9,8 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sim.dashboard.levers import Spread, levers_of
+from sim.dashboard.building import built
+from sim.dashboard.state import Choice
 from sim.dashboard.summary import IDLE, Mark, MoveShares, Summary, summarise
 
 if TYPE_CHECKING:
@@ -20,37 +21,32 @@ if TYPE_CHECKING:
 ELECTIONS = {"minsk": "Minsk votes", "moscow": "Moscow votes"}
 # Pixels of a PNG for each of the page's.
 PIXELS = 2
-Levers = tuple[tuple[str, float], ...]
 
 
-def simulate(
-    scenario_name: str, levers: Levers, runs: int, seed: int, n_months: int | None = None
-) -> Summary:
-    """Run a scenario with its levers set and say in brief what came of it; raises `BadInput`."""
+def simulate(choice: Choice) -> Summary:
+    """Run what is chosen and say in brief what came of it; raises `BadInput`."""
     from dataclasses import replace
 
     from sim import run
 
-    scenario = built(scenario_name, levers, n_months)
-    summary = summarise(run(scenario, runs=runs, seed=seed), marks_of(scenario))
+    scenario = built(choice)
+    summary = summarise(run(scenario, runs=choice.runs, seed=choice.seed), marks_of(scenario))
     return replace(summary, moves=_labelled(summary.moves))
 
 
-def walk(scenario_name: str, levers: Levers, run: int, seed: int, n_months: int | None = None) -> "Walk":
-    """Play one run of a scenario with its levers moved, and say why everybody did what they did."""
+def walk(choice: Choice, run: int) -> "Walk":
+    """Play one run of what is chosen, and say why everybody did what they did."""
     from sim.dashboard.walk import play
 
-    scenario = built(scenario_name, levers, n_months)
-    return play(scenario, run, seed, tuple(marks_of(scenario)))
+    scenario = built(choice)
+    return play(scenario, run, choice.seed, tuple(marks_of(scenario)))
 
 
-def compare(
-    a_scenario: str, a_levers: Levers, b_scenario: str, b_levers: Levers, runs: int, seed: int
-) -> "Compared":
-    """What the second scenario, its levers moved, differs in from the first."""
+def compare(a: Choice, b: Choice) -> "Compared":
+    """What B differs in from A, over the runs and the luck of B."""
     from sim.dashboard.compared import found_between
 
-    return found_between(built(a_scenario, a_levers), built(b_scenario, b_levers), runs, seed)
+    return found_between(built(a), built(b), b.runs, b.seed)
 
 
 def draw(spec: dict[str, Any], kind: str) -> bytes:
@@ -62,34 +58,15 @@ def draw(spec: dict[str, Any], kind: str) -> bytes:
     return vl_convert.vegalite_to_png(spec, scale=PIXELS)
 
 
-def netcdf(scenario_name: str, levers: Levers, runs: int, seed: int, n_months: int | None = None) -> bytes:
-    """Every run of a scenario with its levers moved, as the content of a NetCDF file."""
+def netcdf(choice: Choice) -> bytes:
+    """Every run of what is chosen, as the content of a NetCDF file."""
     from sim import results, run
 
-    ds = run(built(scenario_name, levers, n_months), runs=runs, seed=seed)
+    ds = run(built(choice), runs=choice.runs, seed=choice.seed)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "runs.nc"
         results.save(ds, file)
         return file.read_bytes()
-
-
-def built(scenario_name: str, levers: Levers, n_months: int | None = None) -> "Scenario":
-    """The scenario with its levers moved, each with the spread that the scenario or the seeds give it."""
-    from sim import load_scenario
-    from sim.evidence import load_seeds
-
-    scenario = load_scenario(scenario_name)
-    if levers:
-        seeds = load_seeds()
-        known = {lever.name: lever for lever in levers_of(seeds.parameters.values(), seeds.claims)}
-        own = {name: spread_of(value) for name, value in scenario.parameters.items()}
-        scenario = scenario.set({name: known[name].moved_to(value, own.get(name)) for name, value in levers})
-    return scenario if n_months is None else scenario.lasting(n_months)
-
-
-def spread_of(value: Any) -> Spread:
-    """What a scenario sets, a number or a spread, as a spread."""
-    return (value, value, value) if isinstance(value, int | float) else (value.low, value.mode, value.high)
 
 
 def marks_of(scenario: "Scenario") -> list[Mark]:
@@ -128,7 +105,7 @@ def warm_up() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    simulate("baseline", (), 1, 0)
+    simulate(Choice(runs=1))
 
 
 def _end_with(parent: BaseProcess) -> None:

@@ -81,8 +81,7 @@ def test_the_flow_of_endings_shows_each_way_once(ink):
 
 
 def test_a_worker_compares_two_choices_under_the_same_luck():
-    asked = ("baseline", ())
-    found = worker.compare(*asked, "baseline", (("tipping_point", 0.2),), 64, 0)
+    found = worker.compare(Choice(), Choice(levers=(("tipping_point", 0.2),), runs=64))
     assert found.runs == 64
     assert sum(sum(row.values()) for row in found.flow.values()) == pytest.approx(1)
     assert found.parting_month is not None

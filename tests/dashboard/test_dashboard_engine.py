@@ -7,6 +7,7 @@ import pytest
 
 from sim import load_scenario
 from sim.dashboard import catalogue, engine, worker
+from sim.dashboard.building import built, spread_of
 from sim.dashboard.state import Choice
 from sim.reading import BadInput
 
@@ -44,7 +45,7 @@ def workers_with(monkeypatch, *manners: str) -> tuple[engine.Workers, list[Pool]
 
 
 CHOICE = Choice("baseline", (("tipping_point", 0.3),), 500, 7)
-ASKED = ("summary", "baseline", (("tipping_point", 0.3),), 500, 7, None)
+ASKED = ("summary", CHOICE)
 
 
 @pytest.mark.parametrize("broken", ["dies", "gone"])
@@ -68,7 +69,7 @@ def test_a_simulation_that_takes_too_long_gives_a_message(monkeypatch):
 
 
 def test_a_worker_sets_the_levers_and_labels_moves_and_marks():
-    summary = worker.simulate("baseline", (("tipping_point", 0.9),), 8, 0)
+    summary = worker.simulate(Choice(levers=(("tipping_point", 0.9),), runs=8))
     assert summary.runs == 8
     assert summary.months[0] == "2016-01"
     assert "receives a western delegation" in summary.moves["minsk"].labels
@@ -76,31 +77,31 @@ def test_a_worker_sets_the_levers_and_labels_moves_and_marks():
 
 
 def test_a_lever_changes_what_the_worker_finds_under_the_same_luck():
-    early, late = (worker.simulate("baseline", (("tipping_point", at),), 64, 0) for at in (0.1, 0.9))
+    early, late = (worker.simulate(Choice(levers=(("tipping_point", at),), runs=64)) for at in (0.1, 0.9))
     assert early.endings["intervention"] > late.endings["intervention"]
 
 
 def test_touching_a_lever_without_moving_it_changes_nothing():
     rest = next(lever for lever in catalogue.levers() if lever.name == "tipping_point").default
-    touched = worker.simulate("baseline", (("tipping_point", rest),), 64, 0)
-    assert touched.digest == worker.simulate("baseline", (), 64, 0).digest
+    touched = worker.simulate(Choice(levers=(("tipping_point", rest),), runs=64))
+    assert touched.digest == worker.simulate(Choice(runs=64)).digest
 
 
 def test_worlds_keep_on_differing_when_a_lever_moves():
-    moved = worker.built("baseline", (("tipping_point", 0.6),)).parameters["tipping_point"]
-    low, mode, high = worker.spread_of(moved)
+    moved = built(Choice(levers=(("tipping_point", 0.6),))).parameters["tipping_point"]
+    low, mode, high = spread_of(moved)
     assert low < mode < high
     assert mode == pytest.approx(0.6, abs=0.02)
 
 
 def test_a_worker_refuses_what_no_scenario_is():
     with pytest.raises(BadInput):
-        worker.simulate("nowhere", (), 1, 0)
+        worker.simulate(Choice("nowhere", runs=1))
 
 
 def test_a_baseline_beside_a_longer_scenario_lasts_as_long_under_the_same_luck():
-    usual = worker.simulate("baseline", (), 8, 0)
-    longer = worker.simulate("baseline", (), 8, 0, 84)
+    usual = worker.simulate(Choice(runs=8))
+    longer = worker.simulate(Choice(runs=8, n_months=84))
     assert longer.months[: len(usual.months)] == usual.months
     assert len(longer.months) == 84
     assert (longer.median("deeds")[: len(usual.months)] == usual.median("deeds")).all()

@@ -5,6 +5,8 @@ import pytest
 
 from sim import run
 from sim.dashboard import story, worker
+from sim.dashboard.building import built
+from sim.dashboard.state import Choice
 from sim.dashboard.summary import IDLE
 from sim.results import move_names
 
@@ -41,7 +43,7 @@ def test_the_end_of_a_run_is_told_in_its_month():
 @pytest.fixture(scope="module")
 def real():
     """A walk through a real run of the baseline."""
-    return worker.walk("baseline", (), 3, 0, 12)
+    return worker.walk(Choice(n_months=12), 3)
 
 
 def test_a_real_walk_has_every_seat_in_every_month_with_terms_that_add_up(real):
@@ -53,7 +55,7 @@ def test_a_real_walk_has_every_seat_in_every_month_with_terms_that_add_up(real):
 
 
 def test_a_real_walk_is_the_run_of_that_number(real):
-    ensemble = run(worker.built("baseline", (), 12), runs=8, seed=0)
+    ensemble = run(built(Choice(n_months=12)), runs=8, seed=0)
     names = {choice.month: choice.move for choice in real.choices if choice.seat == "moscow"}
     codes = ensemble["moves"].sel(seat="moscow").values[:, 3]
     assert list(names.values()) == [move_names(ensemble, "moscow")[code] for code in codes]

@@ -51,7 +51,7 @@ def test_a_picture_is_a_png_as_well(now, baseline):
 
 def test_every_run_is_kept_in_a_netcdf_file_that_agrees_with_its_digest(tmp_path):
     file = tmp_path / "runs.nc"
-    file.write_bytes(worker.netcdf("baseline", (("tipping_point", 0.3),), 8, 0, 12))
+    file.write_bytes(worker.netcdf(Choice(levers=(("tipping_point", 0.3),), runs=8, n_months=12)))
     kept = results.load(file)
     assert isinstance(kept, xr.Dataset)
     assert kept.sizes == {"month": 12, "run": 8, "seat": 10}

@@ -11,10 +11,9 @@ from sim.analysis.boxes import Box
 from sim.analysis.discovery import Discovery
 from sim.analysis.sensitivity import Morris, Pawn, Sobol
 from sim.analysis.tipping_map import TippingMap
-from sim.printing import columns, in_100, spoken
+from sim.printing import LIMITS, columns, in_100, spoken
 
 PAIRS_SHOWN = 5
-LIMITS = "A model of published analyses, not a forecast."
 
 
 def as_data(found: Any) -> dict[str, Any]:

@@ -6,8 +6,7 @@ from textwrap import wrap
 from sim.analysis.lens_files import Lens
 from sim.analysis.lenses import Disagreement, LensTable, Standing
 from sim.outcomes import ENDINGS, OUTCOMES
-from sim.printing import columns, in_100, spoken
-from sim.printing_compare import LIMITS, between, counted, signed
+from sim.printing import LIMITS, between, columns, counted, in_100, signed, spoken
 
 WIDTH = 100
 

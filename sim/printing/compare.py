@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from sim.analysis.compare import CAUSES, Comparison
 from sim.analysis.paired import BETTER, OutcomeChange
-from sim.printing import columns, in_100, spoken
+from sim.printing import LIMITS, between, columns, counted, in_100, signed, spoken
 
 MOVES_SHOWN = 8
 FLOWS_SHOWN = 6
 LEAST_FLOW = 0.01
-LIMITS = "A model of published analyses, not a forecast."
 _OUTCOME_HEAD = ["", "mean", "of the mean, 90 %", "9 runs in 10", "better", "same", "worse", "better is"]
 
 Flow = Mapping[str, Mapping[str, float]]
@@ -32,22 +31,6 @@ def _comparison(c: Comparison) -> str:
     lines += _moved(c.flow)
     lines += ["", *_parting(c), "", *_moves(c)]
     return "\n".join(lines)
-
-
-def counted(count: int, word: str) -> str:
-    """A count with its word: 1 run, 1,000 runs."""
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
-
-
-def signed(value: float) -> str:
-    """A difference with its sign; what rounds to nothing has none."""
-    text = f"{value:+.3f}"
-    return text if float(text) else text[1:]
-
-
-def between(low: float, high: float) -> str:
-    """An interval; a single run has none for its mean."""
-    return f"{signed(low)} to {signed(high)}" if low == low else "open"
 
 
 def _outcome(name: str, change: OutcomeChange) -> list[str]:
