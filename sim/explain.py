@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.evidence import load_seeds
+from sim.wording import clip
 
 if TYPE_CHECKING:
     from sim.capitals import Capital
@@ -86,9 +87,13 @@ def why(scenario: Scenario, run_number: int, seed: int = 0, month: str | None = 
     """Every decision of one run, or of one month of it, in the order in which the capitals choose.
 
     The run is played again with a witness: it is the run of that number in any ensemble under this seed.
+    Raises `ValueError` for a month that the scenario does not have.
     """
     from sim.model import Tightrope
 
+    if month is not None and month not in scenario.months:
+        ends = f"{scenario.start} to {scenario.end}"
+        raise ValueError(f"month: {clip(month)} is not in {scenario.name}, one from {ends} would be right")
     witness = Witness(scenario)
     model = Tightrope(scenario, runs=1, rng=seed, first_run=run_number, witness=witness)
     months = scenario.months

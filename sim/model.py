@@ -111,7 +111,9 @@ class Tightrope(mesa.Model):
     # what a month is made of, in the order of sim/month.py
 
     def step(self) -> None:
-        """Advance by one month."""
+        """Advance by one month. Raises `IndexError` after the scenario's last."""
+        if self.month == self.n_months:
+            raise IndexError(f"the scenario ends with its month {self.n_months}, {self.case.end}")
         schedule.advance(self)
         self.month += 1
         self.running = self.month < self.n_months

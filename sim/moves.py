@@ -69,15 +69,19 @@ class Seat:
         """Utilities in units of the seat's temperature, -inf for moves that cannot be made; shape (moves,
         runs).
 
-        The temperature is a share of the running mean, over a year, of the spread of the seat's own
-        utilities.
+        The temperature is a share of the running mean, over a year, of the spread between the stances that
+        can be taken, each worth its best move: a clone of a move changes nothing.
         """
         score = utility.astype(np.float32)
-        off_mean = score - np.add.reduce(score, axis=0) / len(score)
-        now = np.sqrt(np.add.reduce(off_mean * off_mean, axis=0) / len(score))
+        np.copyto(score, -np.inf, where=~open_)
+        best = self._best_of_stances(score)
+        can = best > -np.inf
+        np.copyto(best, 0, where=~can)
+        number = np.add.reduce(can, axis=0, dtype=np.float32)
+        off_mean = best - np.add.reduce(best, axis=0) / number
+        now = np.sqrt(np.add.reduce(off_mean * off_mean * can, axis=0) / number)
         self.spread += (now - self.spread) / min(month + 1, 12)
         score /= np.maximum(temperature * self.spread, np.finfo(np.float32).tiny)
-        np.copyto(score, -np.inf, where=~open_)
         return score
 
     def race(self, score: np.ndarray, month: int, inertia: Drawn) -> np.ndarray:
@@ -93,11 +97,16 @@ class Seat:
         return first_best(value)
 
     def _stance_worth(self, score: np.ndarray, inertia: Drawn) -> np.ndarray:
+        worth = self._best_of_stances(score)
+        if np.any(inertia):
+            worth[self.last_stance, self._each_run] += inertia
+        return worth
+
+    def _best_of_stances(self, score: np.ndarray) -> np.ndarray:
+        """What each stance's best move is worth, shape (stances, runs)."""
         worth = np.empty((len(self._by_stance), score.shape[1]), dtype=np.float32)
         for best, moves in zip(worth, self._by_stance, strict=True):
             np.maximum.reduce(score[moves], axis=0, out=best)
-        if np.any(inertia):
-            worth[self.last_stance, self._each_run] += inertia
         return worth
 
     def probability(self, score: np.ndarray, inertia: Drawn) -> np.ndarray:

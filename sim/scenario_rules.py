@@ -17,6 +17,8 @@ from sim.wording import Loc, Mistake, nearest, shown
 
 MAX_MONTHS = 240
 _EFFECTS = ("adds", "sets", "parameters")
+# Parameters that the model reads before the first month alone, with the variable that they begin.
+_ONLY_AT_START = {"edge_error": "edge_estimate"}
 
 
 def mistakes(data: dict[str, Any], vocabulary: Vocabulary) -> list[Mistake]:
@@ -165,6 +167,9 @@ class _Rules:
         for name in block(event, "parameters"):
             if name in self.names.parameters and "." in name:
                 what = "is drawn once a run and cannot change later, a name without a dot would be right"
+                yield _wrong((*loc, "parameters", name), what)
+            elif name in _ONLY_AT_START:
+                what = f"counts at the start only, `adds` or `sets` of {_ONLY_AT_START[name]} would be right"
                 yield _wrong((*loc, "parameters", name), what)
         yield from self.inside((*loc, "month"), event.get("month"))
         yield from self.after(loc, event, event.get("month"))

@@ -51,6 +51,8 @@ class World:
             raise AttributeError(f"the world has no variable named {name}") from None
 
     def __setattr__(self, name: str, values: Any) -> None:
+        if name not in self.index:
+            raise AttributeError(f"the world has no variable named {name}")
         self.x[self.index[name]] = values
 
     @property

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from sim import ensemble, results, serve
+from sim import blocks, results, serve
 from sim.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -211,7 +211,7 @@ def test_every_link_leads_to_something_that_leads_back():
     ],
 )
 def test_a_mistake_gives_one_clear_message(arguments, message, monkeypatch):
-    monkeypatch.setattr(ensemble, "play", lambda *_: pytest.fail("the model was started"))
+    monkeypatch.setattr(blocks, "play", lambda *_: pytest.fail("the model was started"))
     monkeypatch.setattr(serve, "start", lambda *_, **__: pytest.fail("the server was started"))
     text = told(*arguments)
     assert message in text
@@ -222,7 +222,7 @@ def test_an_interrupted_command_ends_with_130_and_says_nothing(monkeypatch):
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(ensemble, "play", interrupted)
+    monkeypatch.setattr(blocks, "play", interrupted)
     result = tightrope("run", "baseline")
     assert (result.exit_code, result.output) == (130, "")
 
@@ -231,7 +231,7 @@ def test_a_fault_of_the_program_is_not_dressed_up_as_the_users_mistake(monkeypat
     def broken(*_):
         raise ValueError("a fault")
 
-    monkeypatch.setattr(ensemble, "play", broken)
+    monkeypatch.setattr(blocks, "play", broken)
     result = tightrope("run", "baseline")
     assert isinstance(result.exception, ValueError)
 

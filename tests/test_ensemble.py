@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from sim import blocks, ensemble, load_scenario, results, run
+from sim import blocks, ensemble, limits, load_scenario, results, run
 from sim.reading import BadInput
 
 
@@ -111,8 +111,8 @@ def test_progress_rises_to_all_run_months_and_may_cancel(spring):
     ],
 )
 def test_what_is_out_of_its_range_is_told_before_any_memory_is_taken(spring, given, told, monkeypatch):
-    monkeypatch.setattr(ensemble, "play", lambda *_: pytest.fail("the model was started"))
-    monkeypatch.setattr(ensemble, "MAX_BYTES", 600 * ensemble.MAX_RUNS)
+    monkeypatch.setattr(blocks, "play", lambda *_: pytest.fail("the model was started"))
+    monkeypatch.setattr(limits, "MAX_BYTES", 600 * limits.MAX_RUNS)
     with pytest.raises(BadInput, match=told):
         run(spring, **given)
 

@@ -26,6 +26,11 @@ def decisions(baseline):
     return why(baseline, RUN, seed=3)
 
 
+def test_a_month_outside_the_scenario_is_refused_with_the_months_it_has(baseline):
+    with pytest.raises(ValueError, match="2031-01 is not in baseline, one from 2016-01 to 2020-12"):
+        why(baseline, RUN, month="2031-01")
+
+
 def test_every_seat_decides_in_every_month_in_order(baseline, decisions):
     order = [seat for seat in SEATS if seat != "minsk_words"] + ["minsk_words"]
     assert [(d.month, d.seat) for d in decisions] == list(itertools.product(baseline.months, order))

@@ -89,7 +89,7 @@ def test_what_comes_later_is_feared_less_than_what_comes_at_once(still):
 
 
 def test_what_minsk_fears_for_its_hold_on_power_has_the_sign_and_order_of_what_its_moves_do(still):
-    """The forecast lets unrest grow without bound, so that it overrates moves where unrest is high."""
+    """The forecast saturates as unrest does; discounted, it is between half of what a move does and a fifth more."""
     troubled = still.begin(
         {"unrest": 0.35, "economy": 0.2, "approval": 0.3, "repression": 0.4, "prisoners": 0.3}
     )
@@ -102,7 +102,7 @@ def test_what_minsk_fears_for_its_hold_on_power_has_the_sign_and_order_of_what_i
     assert feared == sorted(feared)
     assert forced == sorted(forced)
     for one, other in zip(feared, forced, strict=True):
-        assert 3 * other < one < other < 0
+        assert 1.2 * other < one < 0.5 * other
 
 
 def test_a_capital_fears_moves_westward_and_is_relieved_by_moves_to_moscow(still):

@@ -43,6 +43,14 @@ def test_it_is_stepped_by_hand_as_any_mesa_model(half_year):
     assert model.record.state.shape == (len(model.record.names), 6, 3)
 
 
+def test_a_step_past_the_last_month_is_refused_by_its_name(half_year):
+    model = Tightrope(half_year)
+    for _ in range(6):
+        model.step()
+    with pytest.raises(IndexError, match="ends with its month 6"):
+        model.step()
+
+
 def test_the_record_holds_the_state_at_the_end_of_each_month(half_year):
     model = Tightrope(half_year, runs=3, rng=1)
     for number in range(6):

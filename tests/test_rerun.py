@@ -6,7 +6,8 @@ import pytest
 import xarray as xr
 from typer.testing import CliRunner
 
-from sim import cli_scale, ensemble, load_scenario, results, run, storage
+from sim import blocks, ensemble, limits, load_scenario, results, run, storage
+from sim.commands import rerun as command_module
 from sim.reading import BadInput
 from sim.rerun import rerun
 
@@ -53,7 +54,7 @@ def test_a_cancelled_ensemble_leaves_the_old_file_as_it_was(spring, stored):
 
 def test_a_disk_that_is_too_small_is_told_before_any_work(spring, tmp_path, monkeypatch):
     monkeypatch.setattr(storage.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 10_000}))
-    monkeypatch.setattr(ensemble, "play", lambda *_: pytest.fail("the model was started"))
+    monkeypatch.setattr(blocks, "play", lambda *_: pytest.fail("the model was started"))
     with pytest.raises(BadInput, match=r"1,000 runs take .* up to \d+ runs would be right"):
         ensemble.store(spring, tmp_path / "large.nc", runs=1_000)
 
@@ -66,7 +67,7 @@ def test_a_stored_result_comes_out_the_same_again(stored):
 
 
 def test_a_result_too_large_for_memory_is_run_again_on_disk(stored, monkeypatch):
-    monkeypatch.setattr(ensemble, "MAX_BYTES", 1)
+    monkeypatch.setattr(limits, "MAX_BYTES", 1)
     assert rerun(stored).same
     assert list(stored.parent.iterdir()) == [stored]
 
@@ -92,7 +93,7 @@ def command():
     from sim import cli
 
     app = cli.typer.Typer()
-    cli_scale.register(app)
+    command_module.register(app)
     return lambda *words: CliRunner().invoke(app, list(words), standalone_mode=False)
 
 
@@ -109,5 +110,5 @@ def test_the_command_says_what_is_not_the_same(command, stored, monkeypatch):
     said = command(str(stored), "--json")
     found = json.loads(said.stdout)
     assert not found["same"]
-    assert said.return_value == cli_scale.NOT_THE_SAME
+    assert said.return_value == command_module.NOT_THE_SAME
     assert "the code or the seeds have changed" in command(str(stored)).stdout

@@ -225,6 +225,13 @@ def test_a_row_of_the_script_with_a_mistake_says_what_would_be_right(wrong, row,
     assert any(problem in line for line in found), found
 
 
+def test_an_event_cannot_hold_what_counts_at_the_start_only(at):
+    with pytest.raises(
+        BadInput, match="edge_error: counts at the start only, `adds` or `sets` of edge_estim"
+    ):
+        at(WHOLE + "events: [{month: 2016-03, name: a, parameters: {edge_error: 0.1}}]\n")
+
+
 def test_doing_nothing_cannot_be_blocked(wrong):
     assert "stays open always" in wrong(WHOLE + "blocked: [{seat: minsk, move: hold}]\n", vocabulary=NAMES)[0]
 

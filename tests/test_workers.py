@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from sim import ensemble, load_scenario, run, workers
-from sim.blocks import Job, room_for
+from sim.blocks import Job
 from sim.reading import BadInput
 from sim.record import recorded_names
 
@@ -115,12 +115,11 @@ def test_a_cancelled_ensemble_leaves_its_workers_idle_and_ready(alone, crew, spr
 
 def test_a_mistake_found_in_a_worker_is_told_here(spring, crew):
     job = Job(spring, 256, -1, 0, recorded_names())
-    room = room_for(job.names, 4, 256)
     with pytest.raises(ValueError, match=r"seed|negative|expected"):
-        crew.play(job, [(0, 256)], lambda *_: room, lambda _: None)
+        crew.play(job, [(0, 256)], lambda *_: None, lambda _: None)
 
 
-def die(job, place):
+def die(work):
     os._exit(1)
 
 

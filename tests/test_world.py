@@ -21,6 +21,11 @@ def test_a_variable_is_read_and_written_by_its_name(world):
     assert world.x.shape == (len(load_seeds().variables), world.runs)
 
 
+def test_a_variable_that_does_not_exist_cannot_be_set(world):
+    with pytest.raises(AttributeError, match="no variable named fera"):
+        world.fera = 1
+
+
 def test_a_variable_that_does_not_exist_is_told_by_its_name(world):
     with pytest.raises(AttributeError, match="no variable named fera"):
         _ = world.fera

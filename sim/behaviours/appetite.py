@@ -1,7 +1,7 @@
 """Moscow acts when its fear passes a price of force, and success elsewhere lowers that price.
 
 hazard of intervention = ceiling x logistic((fear - price) / width), price = own price - weight x
-(appetite - 1/2)
+(appetite - 1/2) + deterrence x NATO on the flank
 
 An intervention puts forces on the spot, binds Minsk by treaty, turns its deeds to Moscow and alarms the
 flank.
@@ -15,7 +15,7 @@ from sim.world import sigmoid
 
 def hazard(w, p, fear):
     """The monthly probability of intervention at a level of fear."""
-    price = p.price_of_force - p.appetite_weight * (w.appetite - 0.5)
+    price = p.price_of_force - p.appetite_weight * (w.appetite - 0.5) + p.deterrence * w.nato
     return p.hazard_ceiling * sigmoid((fear - price) / p.hazard_width)
 
 

@@ -36,12 +36,20 @@ def evolve(w, p, m):
 
 
 def drive_ahead(w, p, capital, h):
-    """Unrest h months ahead, all else frozen, and how it moves with each driver."""
+    """Unrest h months ahead, all else frozen, and how it moves with each driver.
+
+    A month takes unrest u to keep·u + growth·(1 - keep·u): a line in u, applied h times.
+    """
     keep = 1 - p.unrest_fading
-    stay, grow = keep**h, (1 - keep**h) / p.unrest_fading
-    growth = grievance(w, p)
-    base = w.unrest * stay + grow * np.maximum(growth, 0)
-    growing = grow * (growth > 0)
+    growth = np.maximum(grievance(w, p), 0)
+    slope = keep * (1 - growth)
+    stay = slope**h
+    sums = sum(slope**k for k in range(h))
+    base = w.unrest * stay + growth * sums
+    # by growth, through the slope as well
+    of_sums = sum(k * slope ** (k - 1) for k in range(1, h))
+    growing = sums - keep * (h * w.unrest * slope ** (h - 1) + growth * of_sums)
+    growing = growing * (growth > 0)
     slopes = (
         stay,
         -growing * p.unrest_by_grievance * (1 - w.economy),

@@ -4,10 +4,9 @@ import json
 import re
 
 import pytest
-import typer
 from typer.testing import CliRunner
 
-from sim import cli, cli_analysis, load_scenario, run
+from sim import cli, load_scenario, run
 from sim.analysis.compare import compare
 from sim.analysis.lens_files import lens_of, load_lenses
 from sim.analysis.lenses import lens_table, under, under_all
@@ -84,18 +83,21 @@ def test_an_unknown_lens_or_reading_says_which_there_are(start):
         under(start, "state_or_regime", "both")
 
 
-def test_nato_on_the_flank_provokes_under_the_one_reading_and_not_under_the_other():
-    scenario = load_scenario("baseline").lasting(18)
+def test_nato_on_the_flank_provokes_under_the_one_reading_and_calms_under_the_other():
+    """With Minsk held: a free Minsk uses what deterrence gives it to move West."""
+    scenario = load_scenario("baseline").lasting(18).hold("minsk").hold("minsk_words")
     summit = scenario.event("2016-07", adds={"nato": 0.2, "nato_rise": 0.4})
-    fear = {}
+    more = {}
     for reading in ("deterrence", "spiral"):
         a, b = (
-            run(under(case, "deterrence_or_spiral", reading), RUNS, variables=["fear"])
+            run(under(case, "deterrence_or_spiral", reading), RUNS, variables=["fear", "exposure"])
             for case in (scenario, summit)
         )
-        fear[reading] = float((b["fear"] - a["fear"]).mean("run")[6:].max())
-    assert fear["spiral"] > 0.05
-    assert abs(fear["deterrence"]) < 0.01
+        more[reading] = (b - a).mean("run").isel(month=slice(6, None))
+    assert more["spiral"]["fear"].max() > 0.05
+    assert more["spiral"]["exposure"][-1] > 0.05
+    assert abs(more["deterrence"]["fear"]).max() < 0.01
+    assert more["deterrence"]["exposure"][-1] < -0.0005
 
 
 def test_success_elsewhere_matters_to_an_opportunist_and_hardly_to_a_security_seeker():
@@ -208,9 +210,7 @@ def test_two_readings_that_set_the_same_are_no_rivals():
 
 
 def tightrope(*arguments):
-    app = typer.Typer(cls=cli.Commands)
-    cli_analysis.register(app)
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
 
 
 @pytest.fixture

@@ -28,6 +28,17 @@ def test_success_elsewhere_lowers_the_price_and_failure_raises_it():
     assert burnt < usual
 
 
+def test_nato_makes_force_dearer_only_as_far_as_a_reading_says_so():
+    p = modes()
+    few, many = made_world(nato=0.2), made_world(nato=0.6)
+    fear = np.float32(0.7)
+    assert appetite.hazard(many, p, fear)[0] == appetite.hazard(few, p, fear)[0], "no analysis says so"
+    p.deterrence = np.float32(0.25)
+    dearer = appetite.hazard(many, p, fear)[0]
+    assert dearer < appetite.hazard(few, p, fear)[0]
+    assert dearer == pytest.approx(appetite.hazard(few, p, fear - np.float32(0.1))[0], rel=1e-4)
+
+
 def test_moscow_acts_where_chance_falls_below_the_hazard():
     w, p = made_world(fear=0.9), modes()
     for chance, acts in ((0.0, True), (0.99, False)):
