@@ -1,93 +1,137 @@
-"""How fast the model is and how much memory it takes, as a table in Markdown.
+"""How fast the model is, how much memory it takes, and how that compares with one Mesa model a run.
 
     python benchmarks/bench_speed.py
 
-Seconds are of computing, imports and a warm-up aside: medians of several repeats, by the clock and of
-processor time, which does not count waiting for others on a busy machine. Memory is the peak of the process
-until then, imports included. Each ensemble is drawn anew. The last rows compare an ensemble with a loop over
-models of one run each in the same process; `bench_mesa.py` compares with Mesa's own tool for many runs.
-Nothing is asserted: times belong to a machine, ratios hold better.
+Ensembles are played on warm worker processes, each size several times: under a new seed, whose luck has yet
+to be drawn, and again under the same, as a what-if beside it would be. Small ones are played in this process
+as well, as a page of the dashboard asks for them. Seconds are medians by the clock, imports and a warm-up
+aside; processor time is that of all processes. Memory is the most that all processes took together, shared
+pages counted once, looked at several times a second (Linux only). The last rows take turns with
+`mesa.batch_run`, as `bench_mesa.py` does alone. Nothing is asserted: times belong to a machine, ratios hold
+better.
 """
 
 import argparse
+import os
 import platform
-import resource
 import statistics
-import sys
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
-from sim import Tightrope, load_scenario, luck, run
+from bench_mesa import one_model_a_run, used_by
+
+from sim import load_scenario, run
 from sim.results import provenance
 from sim.workers import workers as crew_of
 
-MEGABYTE = 1e6
-KILOBYTE = 1024
+WANTED = {1_000: (0.15, None), 10_000: (1.2, None), 100_000: (12.0, 2_000)}
+"""Seconds and megabytes wanted of an ensemble of so many runs on two warm workers."""
+LOOK = 0.1  # seconds between two looks at the memory
+KILOBYTE, MEGABYTE = 1024, 1e6
 
 
 def main() -> None:
-    """Measure and print the table."""
+    """Measure and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--scenario", default="baseline")
-    parser.add_argument("--repeats", type=int, default=5, help="of each measurement (default 5)")
-    parser.add_argument("--single-runs", type=int, default=10, help="models in the loop (default 10)")
-    parser.add_argument("--runs", type=int, nargs="+", default=[1_000, 10_000], help="sizes of ensembles")
-    parser.add_argument("--workers", type=int, help="measure on so many warm processes as well")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument(
+        "--repeats", type=int, default=7, help="of each size, fewer of the largest (default 7)"
+    )
+    parser.add_argument("--runs", type=int, nargs="+", default=list(WANTED), help="sizes of ensembles")
+    parser.add_argument("--here", type=int, nargs="*", default=[256, 1_000], help="sizes in one process")
+    parser.add_argument("--models", type=int, default=40, help="of one run each, a turn; 0 for none")
     asked = parser.parse_args()
-    scenario = load_scenario(asked.scenario)
-
-    def loop() -> None:
-        for seed in range(asked.single_runs):
-            model = Tightrope(scenario, runs=1, rng=seed)
-            for _ in range(scenario.n_months):
-                model.step()
-
-    run(scenario, runs=256)  # warm-up: files read, caches filled
-    if asked.workers:
-        crew_of(asked.workers).numbers()
-        run(scenario, runs=512 * asked.workers, workers=asked.workers)
-    rows = []
-    per_run = {}
-    for runs in asked.runs:
-        clock, used = median_times(lambda runs=runs: run(scenario, runs=runs), asked.repeats)
-        per_run[runs] = used / runs
-        rows.append((f"{runs:,} runs × {scenario.n_months} months", clock, f"{used:.2f}", peak_memory()))
-        if asked.workers:
-            clock, _ = median_times(
-                lambda runs=runs: run(scenario, runs=runs, workers=asked.workers), asked.repeats
-            )
-            rows.append((f"the same on {asked.workers} warm workers", clock, "", peak_memory()))
-    clock, used = median_times(loop, asked.repeats)
-    rows.append((f"{asked.single_runs} models of one run each", clock, f"{used:.2f}", peak_memory()))
-    alone = used / asked.single_runs
+    scenario, n = load_scenario(asked.scenario), asked.workers
+    crew = {os.getpid()} | crew_of(n).numbers()
+    for seed in range(2):  # warm-up: files read, caches filled, in every process
+        run(scenario, runs=512 * n, seed=seed, workers=n)
 
     made_with = provenance()
     print(f"{platform.system()} {made_with['machine']}, Python {made_with['python']}, ", end="")
-    print(f"NumPy {made_with['numpy']}, Mesa {made_with['mesa']}, scenario {scenario.name}\n")
-    print("| what | seconds | of processor | peak memory, MB |\n|---|---:|---:|---:|")
-    for what, clock, of_processor, megabytes in rows:
-        print(f"| {what} | {clock:.2f} | {of_processor} | {megabytes:,.0f} |")
-    print("\n| a run of its own against a run of an ensemble | times faster |\n|---|---:|")
-    for runs, share in per_run.items():
-        print(f"| {1e3 * alone:.1f} ms against {1e3 * share:.3f} ms, of {runs:,} | {alone / share:,.0f} |")
+    print(f"NumPy {made_with['numpy']}, Mesa {made_with['mesa']}, {os.cpu_count()} processors, load ", end="")
+    print(f"{os.getloadavg()[0]:.1f}, scenario {scenario.name}, {scenario.n_months} months\n")
+    print("| what | new seed, s | same seed, s | of processors, s | wanted, s | peak memory, MB |")
+    print("|---|---:|---:|---:|---:|---:|")
+    plans = [(runs, None) for runs in asked.here] + [(runs, n) for runs in asked.runs]
+    for runs, workers in plans:
+        repeats = max(1, min(asked.repeats, 200_000 // runs))
+        play = player(scenario, runs, workers)
+        with Memory(crew) as memory:
+            new, _ = timed(play, range(100, 100 + repeats), crew)
+            same, used = timed(play, [100 + repeats - 1] * repeats, crew)
+        seconds, megabytes = WANTED.get(runs, (None, None)) if workers else (None, None)
+        where = f"on {workers} warm workers" if workers else "in one process"
+        print(
+            f"| {runs:,} runs {where} | {new:.3f} | {same:.3f} | {used:.2f} | {seconds or ''} |"
+            f" {memory.most:,.0f}{f', wanted {megabytes:,}' if megabytes else ''} |",
+            flush=True,
+        )
+    if asked.models:
+        beside_mesa(player(scenario, 10_000, n), asked.models, scenario.n_months, n, crew)
 
 
-def median_times(work: Callable[[], object], repeats: int) -> tuple[float, float]:
-    """The median seconds that the work takes, by the clock and of this process's processor time."""
+def player(scenario, runs: int, workers: int | None) -> Callable[[int], object]:
+    """Plays an ensemble under a seed."""
+    return lambda seed: run(scenario, runs=runs, seed=seed, workers=workers)
+
+
+def timed(play: Callable[[int], object], seeds: Iterable[int], crew: set[int]) -> tuple[float, float]:
+    """The median seconds of playing each seed, by the clock and of all processes' work."""
     clock, used = [], []
-    for _ in range(repeats):
-        luck.luck_of.cache_clear()  # else the second ensemble would find its luck drawn
-        at, used_at = time.perf_counter(), time.process_time()
-        work()
+    for seed in seeds:
+        before, at = used_by(crew), time.perf_counter()
+        played = play(seed)
         clock.append(time.perf_counter() - at)
-        used.append(time.process_time() - used_at)
+        used.append(used_by(crew) - before)
+        del played  # before the next is made
     return statistics.median(clock), statistics.median(used)
 
 
-def peak_memory() -> float:
-    """The most memory that this process has taken so far, in megabytes."""
-    unit = 1 if sys.platform == "darwin" else KILOBYTE
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / MEGABYTE
+def beside_mesa(play: Callable[[int], object], n_models: int, n_months: int, n: int, crew: set[int]) -> None:
+    """Print the ratio to one Mesa model a run, in turns of processor time."""
+    slow, fast = [], []
+    for turn in range(3):
+        slow.append(one_model_a_run(n_models, n_months, n))
+        fast.append(timed(play, [200 + turn], crew)[1] / 10_000)
+    ratios = [one / other for one, other in zip(slow, fast, strict=True)]
+    print(f"\n| processor time a run, {n} processes | ms |\n|---|---:|")
+    print(f"| one Mesa model a run, `mesa.batch_run` | {1e3 * statistics.median(slow):.1f} |")
+    print(f"| an ensemble of 10,000, a new seed | {1e3 * statistics.median(fast):.3f} |")
+    print(f"| ratio, median of 3 turns ({min(ratios):,.0f} to {max(ratios):,.0f}) |", end="")
+    print(f" {statistics.median(ratios):,.0f} |")
+
+
+class Memory:
+    """Looks every now and then at what some processes take together; `most` is in megabytes."""
+
+    def __init__(self, processes: set[int]) -> None:
+        self.most, self._processes = 0.0, processes
+        self._over = threading.Event()
+        self._looking = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> "Memory":
+        self._looking.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._over.set()
+        self._looking.join()
+
+    def _look(self) -> None:
+        while not self._over.wait(LOOK):
+            self.most = max(self.most, sum(map(proportional_share, self._processes)) / MEGABYTE)
+
+
+def proportional_share(process: int) -> float:
+    """The bytes that a process takes, pages that several share counted in parts."""
+    path = Path(f"/proc/{process}/smaps_rollup")
+    if not path.exists():
+        return float("nan")
+    (line,) = [line for line in path.read_text().splitlines() if line.startswith("Pss:")]
+    return int(line.split()[1]) * KILOBYTE
 
 
 if __name__ == "__main__":

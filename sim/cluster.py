@@ -1,4 +1,4 @@
-"""An ensemble's blocks played by the workers of a Dask cluster.
+"""The blocks of a work played by the workers of a Dask cluster.
 
 Dask hands a killed worker's blocks to another. The bits are those of one core where all machines have
 processors of one kind and the same versions; a cluster of other versions is refused.
@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import deque
 from typing import Any
 
-from sim.blocks import Job, Keep, Tell, play
+from sim.playing import Block, Keep, Tell, Work
 from sim.reading import BadInput
-from sim.results import Record, provenance
+from sim.results import provenance
 from sim.wording import clip
 
 PATIENCE = 10  # seconds for the scheduler to answer
@@ -24,13 +24,15 @@ SAME = ("tightrope", "numpy", "machine")  # what must be the same everywhere
 ALLOCATOR = {"MALLOC_TRIM_THRESHOLD_": "1073741824", "MALLOC_MMAP_THRESHOLD_": "1073741824"}
 
 
-def play_on_cluster(address: str, job: Job, blocks: list[tuple[int, int]], keep: Keep, tell: Tell) -> None:
-    """Play the blocks of a job on the cluster whose scheduler listens at `address`, in any order.
+def play_on_cluster[Part](
+    address: str, work: Work[Part], blocks: list[Block], keep: Keep[Part], tell: Tell
+) -> None:
+    """Play the blocks of a work on the cluster whose scheduler listens at `address`, in any order.
 
-    Each record goes to `keep`; `tell` hears the run-months done every now and then and may raise to cancel.
+    Each part goes to `keep`; `tell` hears the run-months done every now and then and may raise to cancel.
     Raises `BadInput` where nobody answers, where versions differ and where workers die again and again.
     """
-    shown = f"--cluster {clip(address)}"
+    shown = f"--cluster {clip(address) or repr(address)}"
     try:
         import distributed
         from distributed.comm.core import CommClosedError
@@ -44,7 +46,7 @@ def play_on_cluster(address: str, job: Job, blocks: list[tuple[int, int]], keep:
     with client, client.as_current():
         try:
             n_threads = _check(client, shown)
-            _play(client, job, deque(blocks), AHEAD * n_threads, keep, tell)
+            _play(client, work, deque(blocks), AHEAD * n_threads, keep, tell)
         except distributed.KilledWorker:
             raise BadInput(f"{shown}: a block's workers died again and again, look at their logs") from None
         except CommClosedError:
@@ -75,16 +77,18 @@ def _provenance_there() -> dict[str, Any] | None:
     return provenance()
 
 
-def _play(client: Any, job: Job, to_do: deque[tuple[int, int]], at_once: int, keep: Keep, tell: Tell) -> None:
+def _play[Part](
+    client: Any, work: Work[Part], to_do: deque[Block], at_once: int, keep: Keep[Part], tell: Tell
+) -> None:
     from distributed import wait
 
-    running: dict[Any, tuple[int, int]] = {}
+    running: dict[Any, Block] = {}
     done = 0
     try:
         while to_do or running:
             while to_do and len(running) < at_once:
                 first, last = to_do.popleft()
-                running[client.submit(_play_there, job.only(first, last), pure=False)] = first, last
+                running[client.submit(_play_there, work.only(first, last), pure=False)] = first, last
             try:
                 ready: Any = wait(list(running), TICK, "FIRST_COMPLETED")
             except TimeoutError:
@@ -93,12 +97,16 @@ def _play(client: Any, job: Job, to_do: deque[tuple[int, int]], at_once: int, ke
                 part = future.result()
                 first, last = running.pop(future)
                 keep(first, last, part)
-                done += (last - first) * job.n_months
+                done += (last - first) * work.n_months
             tell(done)
     except BaseException:
         client.cancel(list(running), force=True)
         raise
 
 
-def _play_there(job: Job) -> Record:
-    return play(job)
+def _play_there[Part](work: Work[Part]) -> Part:
+    return work.play(_unheard)
+
+
+def _unheard(_done: int) -> None:
+    """Nobody listens on another machine; a cancelled block's worker is told by Dask."""

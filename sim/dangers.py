@@ -7,6 +7,7 @@ driver, and a hazard at a drive.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -21,12 +22,16 @@ class Danger(ABC):
     """Where the hazard comes from: with this behaviour switched off there is nothing to mind."""
 
     @abstractmethod
-    def drive_ahead(self, w: World, p: Any, capital: Any, h: int) -> tuple[np.ndarray, np.ndarray]:
-        """The drive h months ahead (runs) and its slope on each driver (drivers, runs)."""
+    def drive_ahead(
+        self, w: World, p: Any, capitals: Sequence[Any], months: int
+    ) -> tuple[np.ndarray, Sequence[Any]]:
+        """The drive as each capital sees it 1, 2, ... months ahead, shape (capitals, months, runs), and its
+        slope on each driver, of that shape or one that stretches to it.
+        """
 
     @abstractmethod
     def hazard_at(self, w: World, p: Any, drive: np.ndarray) -> np.ndarray:
-        """The monthly hazard at a drive; shape of the drive."""
+        """The monthly hazard at a drive; a new array of the drive's shape."""
 
 
 class Intervention(Danger):
@@ -44,36 +49,44 @@ class Intervention(Danger):
         "presence",
     )
 
-    def drive_ahead(self, w: World, p: Any, capital: Any, h: int) -> tuple[np.ndarray, np.ndarray]:
-        reading, tipping_point = capital.picture_of_moscow(w, p)
-        learned = 1 - (1 - p.reading_gain) ** h
-        signal = p.word_weight_guess * w.words + (1 - p.word_weight_guess) * w.deeds
+    def drive_ahead(
+        self, w: World, p: Any, capitals: Sequence[Any], months: int
+    ) -> tuple[np.ndarray, Sequence[Any]]:
+        pictures = [capital.picture_of_moscow(w, p) for capital in capitals]
+        reading, tipping_point = (as_rows(rows, w.runs)[:, None] for rows in zip(*pictures, strict=True))
+        learned = 1 - (1 - p.reading_gain) ** np.arange(1, months + 1, dtype=np.float32)[:, None]
+        deaf = 1 - p.word_weight_guess
+        signal = p.word_weight_guess * w.words + deaf * w.deeds
         reading = reading + learned * (signal - reading)
+        outreach = fear_of_loss.outreach(reading, p)
         answered = (1 + p.reciprocity_weight * w.reciprocity) / (1 - p.loyal_position) * learned
         slopes = (
-            (1 - p.word_weight_guess) * answered,
+            deaf * answered,
             p.word_weight_guess * answered,
-            p.reciprocity_weight * fear_of_loss.outreach(reading, p),
+            p.reciprocity_weight * outreach,
             p.nato_weight,
             p.quarrel_weight,
             -p.hold_by_dependence,
             -p.hold_by_integration,
             -p.hold_by_presence,
         )
-        return fear_of_loss.drive(w, p, reading, tipping_point), as_rows(slopes, w.runs)
+        return fear_of_loss.pull(w, p, outreach) - tipping_point, slopes
 
     def hazard_at(self, w: World, p: Any, drive: np.ndarray) -> np.ndarray:
         return appetite.hazard(w, p, sigmoid(drive / p.tipping_width))
 
 
 class Upheaval(Danger):
-    """The leader's fall, as unrest would have it."""
+    """The leader's fall, as unrest would have it; all who mind it see the same."""
 
     behaviour = "regime_security"
     drivers = regime_security.DRIVERS
 
-    def drive_ahead(self, w: World, p: Any, capital: Any, h: int) -> tuple[np.ndarray, np.ndarray]:
-        return regime_security.drive_ahead(w, p, capital, h)
+    def drive_ahead(
+        self, w: World, p: Any, capitals: Sequence[Any], months: int
+    ) -> tuple[np.ndarray, Sequence[Any]]:
+        drive, slopes = regime_security.drive_ahead(w, p, months)
+        return np.broadcast_to(drive, (len(capitals), *drive.shape)), slopes
 
     def hazard_at(self, w: World, p: Any, drive: np.ndarray) -> np.ndarray:
         return regime_security.hazard(w, p, drive)

@@ -12,6 +12,7 @@ from sim.evidence import Prior
 from sim.streams import Streams, uniform
 
 Drawn = np.ndarray | np.floating
+Kept = dict[tuple[str, float, float, float], np.ndarray]
 
 
 class Parameters(SimpleNamespace):
@@ -28,21 +29,35 @@ def draw_all(
     *,
     central: bool,
     given: Mapping[str, np.ndarray] | None = None,
+    kept: Kept | None = None,
 ) -> dict[str, Drawn]:
     """Each uncertain number: its mode where `central`, else a triangular draw a run from its own stream.
 
-    `given` has values of shape (runs,), by name, that stand in the place of draws.
+    `given` has values of shape (runs,), by name, that stand in the place of draws. `kept` are earlier draws
+    of these runs from priors as the seeds have them; new ones are added.
     """
-    drawn = {}
+    drawn, kept = {}, {} if kept is None else kept
     for name, prior in priors.items():
         low, mode, high = _spread(overrides.get(name), prior)
         if given is not None and name in given:
             drawn[name] = _a_run_each(name, given[name], streams.runs)
         elif central or low == high:
             drawn[name] = np.float32(mode)
+        elif name in overrides:
+            drawn[name] = _draw(streams, name, low, mode, high)
         else:
-            drawn[name] = triangular(streams.draw(f"prior/{name}", uniform), low, mode, high)
+            key = name, low, mode, high
+            if key not in kept:
+                kept[key] = _draw(streams, *key)
+            drawn[name] = kept[key]
     return drawn
+
+
+def _draw(streams: Streams, name: str, low: float, mode: float, high: float) -> np.ndarray:
+    """A number for each run from the number's own stream; read-only."""
+    values = triangular(streams.draw(f"prior/{name}", uniform), low, mode, high)
+    values.flags.writeable = False
+    return values
 
 
 def _a_run_each(name: str, values: np.ndarray, runs: int) -> np.ndarray:

@@ -9,19 +9,17 @@ import numpy as np
 
 from sim.luck import Luck
 from sim.moves import Seat
-from sim.sums import GroupSums
-from sim.world import World
+from sim.sums import Groups
+from sim.world import World, as_rows, column
 
 
-class _Effect(NamedTuple):
-    """One effect of one move: `size` is a share of the remaining way to the end of the variable's scale."""
+class _Landing(NamedTuple):
+    """When what a move does arrives: after a delay, or in the month itself with the chance of a leak."""
 
-    variable: int
-    size: float
     seat: int
     move: int
     delay: int = 0
-    leak: float = 0.0
+    leak: float | None = None
 
 
 class Effects:
@@ -36,32 +34,42 @@ class Effects:
         effects = []
         for number, seat in enumerate(seats.values()):
             for i, move in enumerate(seat.moves.values()):
-                effects += [_Effect(world.index[v], e, number, i) for v, e in move.does.items()]
+                kinds = [(move.does, _Landing(number, i))]
                 if not at_once:
-                    effects += [
-                        _Effect(world.index[v], e, number, i, move.delay) for v, e in move.later.items()
-                    ]
-                    effects += [
-                        _Effect(world.index[v], e, number, i, 0, move.leak) for v, e in move.leaks.items()
-                    ]
-        directions = sorted({(e.size > 0, e.variable) for e in effects})
-        self._falling = np.array([variable for up, variable in directions if not up], dtype=np.intp)
-        self._rising = np.array([variable for up, variable in directions if up], dtype=np.intp)
+                    kinds.append((move.later, _Landing(number, i, move.delay)))
+                    kinds.append((move.leaks, _Landing(number, i, 0, move.leak)))
+                effects += [
+                    (landing, world.index[v], size) for what, landing in kinds for v, size in what.items()
+                ]
+        landings = sorted({landing for landing, *_ in effects}, key=lambda landing: landing[:3])
+        self._set_landings(landings, list(seats.items()), world.runs)
+
+        directions = sorted({(size > 0, variable) for _, variable, size in effects})
+        self._variable = np.array([variable for _, variable in directions], dtype=np.intp)
+        rises = np.array([[rising] for rising, _ in directions])
+        self._end = np.where(rises, world.high[self._variable], world.low[self._variable])
+        self._falling = [variable for rising, variable in directions if not rising]
+        self._rising = [variable for rising, variable in directions if rising]
         place = {direction: i for i, direction in enumerate(directions)}
-        groups = np.array([place[e.size > 0, e.variable] for e in effects])
-        self._sums = GroupSums(groups, len(directions))
-        effects = [effects[i] for i in self._sums.order]
+        self._sums = Groups([place[size > 0, variable] for _, variable, size in effects], len(directions))
+        effects = [effects[k] for k in self._sums.order]
+        self._size = column(abs(size) for *_, size in effects)
+        self._landing = np.array([landings.index(landing) for landing, *_ in effects])
+        self._share = np.empty((len(effects), world.runs), dtype=np.float32)
 
-        names = list(seats)
-        self._seat = np.array([e.seat for e in effects])
-        self._move = np.array([e.move for e in effects], dtype=np.int8)[:, None]
-        self._delay = np.array([e.delay for e in effects])
-        self._leaks = [(row, names[e.seat], np.float32(e.leak)) for row, e in enumerate(effects) if e.leak]
-        self._size = np.stack(
-            [np.float32(abs(e.size)) * list(seats.values())[e.seat].strength[e.move] for e in effects]
+    def _set_landings(self, landings: list[_Landing], seats: list[tuple[str, Seat]], runs: int) -> None:
+        self._seat = np.array([landing.seat for landing in landings])
+        self._move = np.array([[landing.move] for landing in landings], dtype=np.int8)
+        self._delay = np.array([landing.delay for landing in landings])
+        self._longest = self._delay.max()
+        self._leaks = [
+            (row, seats[landing.seat][0], np.float32(landing.leak))
+            for row, landing in enumerate(landings)
+            if landing.leak is not None
+        ]
+        self._strength = as_rows(
+            [seats[landing.seat][1].strength[landing.move] for landing in landings], runs
         )
-
-        self._landed = np.empty_like(self._size)
 
     def land(self, world: World, moves: np.ndarray, month: int, luck: Luck) -> None:
         """Change the world by what lands this month.
@@ -69,13 +77,17 @@ class Effects:
         `moves` (months, seats, runs) holds the moves chosen up to now.
         """
         then = month - self._delay
-        landing = moves[np.maximum(then, 0), self._seat] == self._move
-        landing &= (then >= 0)[:, None]
+        lands = moves[np.maximum(then, 0), self._seat] == self._move
+        if month < self._longest:
+            lands[then < 0] = False
         for row, seat, chance in self._leaks:
-            landing[row] &= luck.leak(seat, month) < chance
-        shares = self._sums(np.multiply(landing, self._size, out=self._landed))
-        x, n_falling = world.x, len(self._falling)
-        down = shares[:n_falling] * (x[self._falling] - world.low[self._falling])
-        up = shares[n_falling:] * (world.high[self._rising] - x[self._rising])
-        x[self._falling] -= down
-        x[self._rising] += up
+            lands[row] &= luck.leak(seat, month) < chance
+        force = lands.astype(np.float32)
+        force *= self._strength
+        share = np.take(force, self._landing, axis=0, out=self._share, mode="clip")
+        share *= self._size
+        change = self._sums.sums(share)
+        change *= self._end - world.x.take(self._variable, axis=0)
+        n_falling = len(self._falling)
+        world.x[self._falling] += change[:n_falling]
+        world.x[self._rising] += change[n_falling:]

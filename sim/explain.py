@@ -14,8 +14,7 @@ from sim.evidence import load_seeds
 from sim.wording import clip
 
 if TYPE_CHECKING:
-    from sim.capitals import Capital
-    from sim.moves import Seat
+    from sim.council import Weighed
     from sim.scenario import Scenario
 
 DANGERS = {"intervention": "danger of intervention", "upheaval": "danger of upheaval"}
@@ -52,27 +51,19 @@ class Witness:
     case: Scenario
     decisions: list[Decision] = field(default_factory=list)
 
-    def note(
-        self,
-        capital: Capital,
-        seat: Seat,
-        terms: list[dict[str, np.ndarray]],
-        utility: np.ndarray,
-        score: np.ndarray,
-        chosen: np.ndarray,
-    ) -> None:
+    def note(self, weighed: Weighed) -> None:
         """Keep what was weighed and chosen in the model's first run."""
-        model = capital.model
-        probability = seat.probability(score, capital.inertia / capital.temperature)
-        scripted = model.scripted_move(seat.name)
-        choice = scripted or seat.names[chosen[0]]
+        seat, model = weighed.seat, weighed.capital.model
+        probability = weighed.probability()
+        scripted = model.scripted_moves().get(seat.name)
+        choice = scripted or seat.names[weighed.chosen[0]]
         options = [
             Option(
                 move=name,
                 label=move.label,
-                utility=float(utility[i, 0]),
-                terms={label: float(row[0]) for label, row in terms[i].items()},
-                available=bool(np.isfinite(score[i, 0])),
+                utility=float(weighed.utility[i, 0]),
+                terms={label: float(row[0]) for label, row in weighed.terms[i].items()},
+                available=bool(np.isfinite(weighed.score[i, 0])),
                 chosen=name == choice,
                 probability=float(probability[i, 0]),
             )

@@ -1,4 +1,4 @@
-"""The three-month look-ahead: what a capital expects its moves to do to the dangers that it minds.
+"""The three-month look-ahead: what capitals expect their moves to do to a danger that they mind.
 
 For each move the few variables that drive a danger are rolled three months forward, the rest frozen, and the
 move is charged stake x sum of discount^h x (hazard with the move - hazard without).
@@ -6,94 +6,124 @@ move is charged stake x sum of discount^h x (hazard with the move - hazard witho
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from sim import dangers
-from sim.moves import Seat
-from sim.sums import GroupSums
-from sim.world import World
+from sim.sums import Groups
+from sim.world import World, as_rows, column
 
 if TYPE_CHECKING:
     from sim.capitals import Capital
+    from sim.choice import Choice
+    from sim.dangers import Danger
 
-HORIZON = (1, 2, 3)
+HORIZON = 3
+
+
+class _Push(NamedTuple):
+    """One effect of a move on one driver of the danger."""
+
+    move: int
+    capital: int
+    driver: int
+    size: float
+    delay: int
+    strength: np.ndarray
 
 
 class LookAhead:
-    """The danger terms of one seat."""
+    """What one danger makes of all moves of a choice.
 
-    def __init__(self, capital: Capital, seat: Seat) -> None:
-        self.capital = capital
-        self.seat = seat
-        self.dangers = {
-            name: (
-                dangers.BY_NAME[name],
-                danger.stake,
-                _Drivers(capital, seat, dangers.BY_NAME[name].drivers),
-            )
-            for name, danger in capital.seed.dangers.items()
-            if dangers.BY_NAME[name].behaviour not in capital.model.case.without
-        }
+    Arrays have the axes (capitals or moves, months ahead, runs).
+    """
 
-    def terms(self, world: World) -> dict[str, np.ndarray]:
-        """One row a move for each danger, shape (moves, runs); nothing where no move touches it."""
-        model = self.capital.model
-        p = model.p
-        out = {}
-        for name, (danger, stake, drivers) in self.dangers.items():
-            if not drivers.touched:
-                continue
-            change = drivers.changes(world)
-            total = np.zeros((len(drivers.moves), world.runs), dtype=np.float32)
-            for h in HORIZON:
-                base, slopes = danger.drive_ahead(world, p, self.capital, h)
-                drive = base + drivers.add_up(change, slopes, h)
-                without = danger.hazard_at(world, p, base)
-                total += p.discount**h * (danger.hazard_at(world, p, drive) - without)
-            charge = np.zeros((len(self.seat.names), world.runs), dtype=np.float32)
-            charge[drivers.moves] = -getattr(p, stake) * total
-            out[name] = charge
-        return out
+    def __init__(
+        self,
+        danger: Danger,
+        stakes: dict[Capital, str],
+        choice: Choice,
+        capitals: Sequence[Capital],
+        world: World,
+    ) -> None:
+        """`stakes` names the parameter of each capital that minds the danger; `capitals` are those of the
+        choice's seats.
+        """
+        pushes = []
+        for row, (i, code) in enumerate(choice.order):
+            strength, move = choice.seats[i].strength[code], choice.moves[row]
+            for effects, delay in ((move.does, 0), (move.later, move.delay)):
+                if capitals[i] in stakes:
+                    pushes += [
+                        _Push(row, i, danger.drivers.index(v), size, delay, strength)
+                        for v, size in effects.items()
+                        if v in danger.drivers
+                    ]
+        self.danger = danger
+        self.seats = sorted({push.capital for push in pushes})
+        self._minds = [capitals[i] for i in self.seats]
+        self._stakes = [stakes[capital] for capital in self._minds]
+        # the moves of one capital stand together, so that what it sees is one row for a slice of them
+        touching = sorted({(push.capital, push.move) for push in pushes})
+        self.moves = np.array([move for _, move in touching], dtype=np.intp)
+        ends = np.searchsorted([capital for capital, _ in touching], self.seats, side="right").tolist()
+        self._of_capital = [slice(a, b) for a, b in pairwise([0, *ends])]
+        self._sums = Groups([touching.index((push.capital, push.move)) for push in pushes], len(touching))
+        pushes = [pushes[k] for k in self._sums.order]
+        self._lay_out(pushes, world)
 
-
-class _Drivers:
-    """A seat's effects on the variables that drive one danger."""
-
-    def __init__(self, capital: Capital, seat: Seat, names: tuple[str, ...]) -> None:
-        world = capital.model.world
-        place = {name: i for i, name in enumerate(names)}
-        entries = [
-            (i, place[variable], effect, delay)
-            for i, move in enumerate(seat.moves.values())
-            for effects, delay in ((move.does, 0), (move.later, move.delay))
-            for variable, effect in effects.items()
-            if variable in place
-        ]
-        self.touched = bool(entries)
-        owners = np.array([owner for owner, *_ in entries], dtype=np.intp)
-        self.moves, groups = np.unique(owners, return_inverse=True)
-        self._sums = GroupSums(groups, len(self.moves))
-        entries = [entries[i] for i in self._sums.order]
-        owners = owners[self._sums.order]
-        self._driver = np.array([driver for _, driver, *_ in entries], dtype=np.intp)
-        self._rows = world.rows(names[d] for d in self._driver)
-        self._delay = np.array([delay for *_, delay in entries])[:, None]
-        effect = np.array([e for _, _, e, _ in entries], dtype=np.float32)[:, None]
+    def _lay_out(self, pushes: list[_Push], world: World) -> None:
+        names = self.danger.drivers
+        self._variable = world.rows(names[push.driver] for push in pushes)
+        size = column(push.size for push in pushes)
         # Both directions alike: up by a share of high - x, down by the same share of low - x.
-        self._end = np.where(effect > 0, world.high[self._rows], world.low[self._rows])
-        self._share = np.abs(effect) * seat.strength[owners]
+        self._end = np.where(size > 0, world.high[self._variable], world.low[self._variable])
+        self._share = np.abs(size) * as_rows([push.strength for push in pushes], world.runs)
+        self._late = [k for k, push in enumerate(pushes) if push.delay]
+        landed = [[[pushes[k].delay <= h] for h in range(1, HORIZON + 1)] for k in self._late]
+        self._landed = np.array(landed, dtype=np.float32)
+        self._drivers = sorted({push.driver for push in pushes})
+        n_minding = len(self.seats)
+        slope_of = [
+            self._drivers.index(push.driver) * n_minding + self.seats.index(push.capital) for push in pushes
+        ]
+        self._slope_of = np.array(slope_of, dtype=np.intp)
+        ahead = (HORIZON, world.runs)
+        self._slopes = np.empty((len(self._drivers), n_minding, *ahead), dtype=np.float32)
+        self._pushed = np.empty((len(pushes), *ahead), dtype=np.float32)
+        self._drive = np.empty((len(self.moves) + n_minding, *ahead), dtype=np.float32)
 
-    def changes(self, world: World) -> np.ndarray:
-        """What each effect changes once it has landed, shape (effects, runs)."""
-        change = self._end - world.x[self._rows]
+    def charges(self, world: World, p: Any) -> np.ndarray:
+        """What each of `moves` is charged, shape (moves, runs)."""
+        base, slopes = self.danger.drive_ahead(world, p, self._minds, HORIZON)
+        drive, n_moves = self._drive, len(self.moves)
+        self._add_up_pushes(world, slopes, out=drive[:n_moves])
+        drive[n_moves:] = base
+        for moves, seen in zip(self._of_capital, base, strict=True):
+            drive[moves] += seen
+        hazard = self.danger.hazard_at(world, p, drive)
+        risk, without = hazard[:n_moves], hazard[n_moves:]
+        for moves, rest in zip(self._of_capital, without, strict=True):
+            risk[moves] -= rest
+        charge = risk[:, -1] * p.discount
+        for h in range(HORIZON - 2, -1, -1):
+            charge += risk[:, h]
+            charge *= p.discount
+        for moves, stake in zip(self._of_capital, self._stakes, strict=True):
+            charge[moves] *= -getattr(p, stake)
+        return charge
+
+    def _add_up_pushes(self, world: World, slopes: Sequence[Any], out: np.ndarray) -> None:
+        """How far each move pushes the drive in each month ahead, shape (moves, months, runs)."""
+        for row, driver in zip(self._slopes, self._drivers, strict=True):
+            row[:] = slopes[driver]
+        pushed = self._pushed
+        np.take(self._slopes.reshape(-1, *pushed.shape[1:]), self._slope_of, axis=0, out=pushed, mode="clip")
+        change = self._end - world.x.take(self._variable, axis=0)
         change *= self._share
-        return change
-
-    def add_up(self, change: np.ndarray, slopes: np.ndarray, h: int) -> np.ndarray:
-        """The change of the danger's drive by each move h months ahead, shape (moves, runs)."""
-        pushed = change * slopes[self._driver]
-        if self._delay.any():
-            pushed *= self._delay <= h
-        return self._sums(pushed)
+        pushed *= change[:, None]
+        if self._late:
+            pushed[self._late] *= self._landed
+        self._sums.sums(pushed, out=out)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
 
+from sim.draws import Kept
 from sim.streams import Sampler, Streams, gumbel, normal, uniform
 
 KEPT = 2
@@ -21,6 +23,9 @@ class Luck:
     def __init__(self, streams: Streams, months: int) -> None:
         self._streams, self._months = streams, months
         self._drawn: dict[str, np.ndarray] = {}
+        self.priors: Kept = {}
+        """Draws from priors as the seeds have them, for `draw_all`."""
+        self._races: dict[tuple[str, ...], np.ndarray] = {}
 
     def noise(self, name: str, month: int) -> np.ndarray:
         """Standard normal numbers."""
@@ -34,16 +39,16 @@ class Luck:
         """Uniform numbers, for the quiet moves of a seat."""
         return self._of(f"leak/{seat}", uniform)[month]
 
-    def race(self, name: str, contestants: tuple[str, ...]) -> np.ndarray:
-        """What luck adds to each contestant's logarithm of odds; read-only."""
-        key = f"{name}/{'/'.join(contestants)}"
-        if key not in self._drawn:
-            race = np.empty((self._months, len(contestants), self._streams.runs), dtype=np.float32)
-            for i, contestant in enumerate(contestants):
-                race[:, i] = self._streams.draw(f"{name}/{contestant}", gumbel, self._months)
+    def race(self, contestants: Iterable[str]) -> np.ndarray:
+        """What luck adds to each contestant's logarithm of odds, by the names of their streams; read-only."""
+        names = tuple(contestants)
+        if names not in self._races:
+            race = np.empty((self._months, len(names), self._streams.runs), dtype=np.float32)
+            for i, name in enumerate(names):
+                race[:, i] = self._streams.draw(name, gumbel, self._months)
             race.flags.writeable = False
-            self._drawn[key] = race
-        return self._drawn[key]
+            self._races[names] = race
+        return self._races[names]
 
     def _of(self, name: str, sampler: Sampler) -> np.ndarray:
         if name not in self._drawn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,8 @@ import numpy as np
 
 from sim import month as schedule
 from sim.behaviours import fear_of_loss
-from sim.capitals import Capital
+from sim.capitals import Capital, Goals
+from sim.council import Council
 from sim.draws import Parameters, draw_all
 from sim.effects import Effects
 from sim.evidence import SEATS, load_seeds
@@ -21,7 +22,7 @@ from sim.record import Recorder, recorded_names, room_for
 from sim.results import Record
 from sim.streams import Streams
 from sim.timetable import PATHS, Timetable
-from sim.world import World
+from sim.world import World, as_rows, column
 
 if TYPE_CHECKING:
     from sim.explain import Witness
@@ -59,10 +60,19 @@ class Tightrope(mesa.Model):
         self.case, self.runs, self.first_run, self.witness = case, runs, first_run, witness
         self.n_months, self.month = case.n_months, 0
         streams = streams or Streams(rng, runs, first_run)
-        self.drawn = draw_all(seeds.parameters, case.parameters, streams, central=case.central, given=given)
+        self.luck = luck_of(streams, self.n_months)
+        self.drawn = draw_all(
+            seeds.parameters,
+            case.parameters,
+            streams,
+            central=case.central,
+            given=given,
+            kept=self.luck.priors,
+        )
         self.p = Parameters(**{name: value for name, value in self.drawn.items() if "." not in name})
         self.world = World(seeds.variables, runs)
         self._begin(seeds, case, streams, given)
+        self.goals = Goals(seeds.capitals.values(), self.world, self.drawn)
         Capital.create_agents(self, len(seeds.capitals), list(seeds.capitals.values()))
         self._capitals: dict[str, Capital] = {agent.name: agent for agent in self.agents}  # type: ignore[attr-defined]
         seats = {name: seat for capital in self._capitals.values() for name, seat in capital.seats.items()}
@@ -71,11 +81,12 @@ class Tightrope(mesa.Model):
         self.moves = np.full((self.n_months, len(SEATS), runs), NEVER, dtype=np.int8)
         self._effects = Effects(self.seats, self.world)
         self._deeds = Effects({"minsk": self.seats["minsk"]}, self.world, at_once=True)
-        self._luck = luck_of(streams, self.n_months)
-        for seat in self.seats.values():
-            seat.draw_luck(self._luck)
         self._timetable = Timetable(case)
+        self.deeds = Council(self, {name: self._capitals[name] for name in SEATS if name in self._capitals})
+        self.words = Council(self, {"minsk_words": self._capitals["minsk"]})
+        self._ahead = self.world.copy()
         self._held: set[str] = set()
+        self._switched_on: dict[tuple[ModuleType, ...], list[Any]] = {}
         self._streams = streams
         self.hazard, self.upheaval_hazard, self.contact = (np.zeros(runs, dtype=np.float32) for _ in range(3))
         self._floors = {name: np.zeros(runs, dtype=np.float32) for name in FLOORS}
@@ -101,12 +112,10 @@ class Tightrope(mesa.Model):
                 given=None if "tipping_point" in case.parameters else given,
             )
             self.world.edge_estimate = own["tipping_point"] + self.p.edge_error
-        fading = [name for name, variable in seeds.variables.items() if variable.half_life]
-        self._fading_rows = self.world.rows(fading)
-        self._rest = np.array([seeds.variables[name].rest for name in fading], dtype=np.float32)[:, None]
-        half_life = [np.broadcast_to(self.drawn[f"half_life.{name}"], self.runs) for name in fading]
-        self._fading = (1 - 2 ** (-1 / np.stack(half_life))).astype(np.float32)
-        self.p.unrest_fading = self._fading[fading.index("unrest")]
+        half_life = [self.drawn.get(f"half_life.{name}", np.inf) for name in seeds.variables]
+        self._fading = 1 - 2 ** (-1 / as_rows(half_life, self.runs))
+        self._rest = column(variable.rest for variable in seeds.variables.values())
+        self.p.unrest_fading = self._fading[self.world.index["unrest"]]
 
     # what a month is made of, in the order of sim/month.py
 
@@ -118,16 +127,21 @@ class Tightrope(mesa.Model):
         self.month += 1
         self.running = self.month < self.n_months
 
-    def switched_on(self, behaviours: Iterable[ModuleType]) -> list[Any]:
+    def switched_on(self, behaviours: tuple[ModuleType, ...]) -> list[Any]:
         """The behaviours that the scenario has not switched off."""
-        off = self.case.without
-        return [b for b in behaviours if b.__name__.rpartition(".")[2] not in off]
+        if behaviours not in self._switched_on:
+            off = self.case.without
+            self._switched_on[behaviours] = [
+                b for b in behaviours if b.__name__.rpartition(".")[2] not in off
+            ]
+        return self._switched_on[behaviours]
 
     def take_in_events(self) -> None:
         """The scenario's paths and events of this month, and the parameters that they hold."""
         month, w = self.month, self.world
         for name, path in self._timetable.paths.items():
-            setattr(w, name, path[month] + getattr(self.p, PATHS[name]))
+            low, high = w.bounds(name)
+            setattr(w, name, np.clip(path[month] + getattr(self.p, PATHS[name]), low, high))
         for event in self._timetable.events[month]:
             for name, value in event.adds.items():
                 w.x[w.index[name]] += value
@@ -139,7 +153,8 @@ class Tightrope(mesa.Model):
         for name, value in held.items():
             setattr(self.p, name, self._held_value(name, value))
         self._held = set(held)
-        w.keep_within_bounds()
+        if month == 0 or self._timetable.events[month]:
+            w.keep_within_bounds()
 
     def _held_value(self, name: str, value: Any) -> Any:
         """A number that an event holds; a spread meets the same luck as the parameter's own draw."""
@@ -148,15 +163,16 @@ class Tightrope(mesa.Model):
 
     def after_deed(self) -> World:
         """The world as it will be once Minsk's deed of this month has had its immediate effects."""
-        ahead = self.world.copy()
+        ahead = self._ahead
+        ahead.x[:] = self.world.x
         number = self.seat_index["minsk"]
-        self._deeds.land(ahead, self.moves[:, number : number + 1], self.month, self._luck)
+        self._deeds.land(ahead, self.moves[:, number : number + 1], self.month, self.luck)
         return ahead
 
     def land_moves(self) -> None:
         """Let this month's effects land, and note how visible contact stepped up."""
         deeds, reciprocity = self.world.deeds.copy(), self.world.reciprocity.copy()
-        self._effects.land(self.world, self.moves, self.month, self._luck)
+        self._effects.land(self.world, self.moves, self.month, self.luck)
         self.world.keep_within_bounds()
         self.contact = np.maximum(self.world.deeds - deeds, 0) + np.maximum(
             self.world.reciprocity - reciprocity, 0
@@ -165,7 +181,9 @@ class Tightrope(mesa.Model):
     def fade(self) -> None:
         """Every stock with a half-life moves towards its rest."""
         x = self.world.x
-        x[self._fading_rows] += self._fading * (self._rest - x[self._fading_rows])
+        way = self._rest - x
+        way *= self._fading
+        x += way
 
     def write_down(self) -> None:
         self._recorder.note(self)
@@ -189,11 +207,11 @@ class Tightrope(mesa.Model):
 
     def noise(self, name: str) -> np.ndarray:
         """This month's standard normal numbers of a named stream."""
-        return self._luck.noise(name, self.month)
+        return self.luck.noise(name, self.month)
 
     def chance(self, name: str) -> np.ndarray:
         """This month's uniform numbers of a named stream."""
-        return self._luck.chance(name, self.month)
+        return self.luck.chance(name, self.month)
 
     def happens(self, event: str, struck: np.ndarray) -> None:
         """Note the month in which an event first happened in a run."""
@@ -219,14 +237,17 @@ class Tightrope(mesa.Model):
         """Months until the next presidential vote, 0 in its month, None where none is to come."""
         return self._timetable.months_to_vote(capital, self.month)
 
-    def scripted_move(self, seat: str) -> str | None:
-        return self._timetable.scripted[self.month].get(seat)
+    def scripted_moves(self) -> dict[str, str]:
+        """The move that the scenario scripts for each seat this month, if any."""
+        return self._timetable.scripted[self.month]
 
-    def blocked_moves(self, seat: str) -> np.ndarray:
-        blocked = self._timetable.blocked[self.month]
-        return np.array([(seat, move) in blocked for move in self.seats[seat].names])
+    def blocked_moves(self) -> set[tuple[str, str]]:
+        """The (seat, move) that the scenario blocks this month."""
+        return self._timetable.blocked[self.month]
 
-    def edges(self) -> tuple[np.ndarray, np.ndarray]:
-        """The corridor's bank of Moscow's edge, true and as Minsk sees it, as positions of Minsk."""
-        w, p = self.world, self.p
-        return fear_of_loss.edge(w, p, p.tipping_point), fear_of_loss.edge(w, p, w.edge_estimate)
+    def edges(self) -> np.ndarray:
+        """The corridor's bank of Moscow's edge, true and as Minsk sees it, as positions of Minsk; shape
+        (2, runs).
+        """
+        points = as_rows([self.p.tipping_point, self.world.edge_estimate], self.runs)
+        return fear_of_loss.edge(self.world, self.p, points)

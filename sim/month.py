@@ -59,8 +59,9 @@ def advance(model: Tightrope) -> None:
     model.agents.do("reset_goals")
     for behaviour in model.switched_on(AIM):
         behaviour.aim(world, p, model)
-    model.agents.do("decide")
-    model.agents.do("speak")
+    model.agents.do("settle_goals")
+    model.deeds.choose(world)
+    model.words.choose(model.after_deed())
     model.land_moves()
     model.fade()
     for behaviour in model.switched_on(EVOLVE):

@@ -34,11 +34,9 @@ def measure(m: Tightrope, exposure_before: np.ndarray) -> dict[str, np.ndarray]:
         + p.autonomy_by_integration * w.integration
         + p.autonomy_by_presence * w.presence
     )
-    edge, edge_seen = m.edges()
+    banks = np.clip([*m.edges(), p.absorption_reach * taken - 1], -1, 1)
     return {
-        "edge": np.clip(edge, -1, 1),
-        "edge_seen": np.clip(edge_seen, -1, 1),
-        "absorption": np.clip(p.absorption_reach * taken - 1, -1, 1),
+        **dict(zip(BANKS, banks, strict=True)),
         "hazard": m.hazard,
         "upheaval_hazard": m.upheaval_hazard,
         "autonomy": 1 - taken,
@@ -69,10 +67,12 @@ class Endings:
         for name, state in (("turned_west", turned), ("isolated", shut_out)):
             held = self._held[name]
             held += 1
-            held[~state] = 0
+            held *= state
             self._close(name, held >= p.held_months, m.month)
 
     def _close(self, name: str, occurs: np.ndarray, month: int) -> None:
+        if not occurs.any():
+            return
         ended = occurs & (self.month < 0)
         self.code[ended] = ENDINGS.index(name)
         self.month[ended] = month

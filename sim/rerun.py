@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim import ensemble, results
+from sim.limits import fits_memory
 from sim.reading import BadInput
 from sim.record import recorded_names
 from sim.scenario import Scenario
@@ -17,7 +18,7 @@ from sim.wording import clip
 if TYPE_CHECKING:
     import xarray as xr
 
-    from sim.ensemble import Progress
+    from sim.playing import Progress
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def rerun(
         stored, name = dict(ds.attrs), f"{path} (its scenario)"
     scenario = Scenario.from_yaml(stored["scenario"], name)
     how = {"workers": workers, "cluster": cluster, "progress": progress}
-    if ensemble.fits_memory(asked["runs"], scenario.n_months, len(asked["variables"])):
+    if fits_memory(asked["runs"], scenario.n_months, len(asked["variables"])):
         now = ensemble.run(scenario, **asked, **how).attrs["digest"]
     else:
         with tempfile.TemporaryDirectory(dir=Path(path).resolve().parent) as folder:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 PATH_WIDTH = 200
+PARQUET, CSV = ".parquet", ".csv"
 PIECE = 2**26  # bytes of a variable that are read at once
 _PERCENTILES = {"p05": 5, "p50": 50, "p95": 95}
 _CODES = ("moves", "endings")  # the attributes that say what the numbers in a variable stand for
@@ -229,13 +230,31 @@ def check_target(path: Path | str) -> Path:
 
 
 def save(ds: "xr.Dataset", path: Path | str) -> None:
-    """Write a dataset to a NetCDF file, all of it or nothing.
+    """Write a dataset to a file, all of it or nothing: `.parquet` and `.csv` are tables, all else NetCDF.
 
     It is written beside the file and then takes its place, so that a write that fails leaves the old file.
-    Raises `BadInput` where the path cannot be written.
+    `load` and `sim.rerun` read NetCDF and Parquet. Raises `BadInput` where the path cannot be written.
     """
+    form = Path(path).suffix.lower()
     with replacing(path) as partial:
-        ds.to_netcdf(partial, engine="h5netcdf")
+        if form == PARQUET:
+            from sim import parquet
+
+            parquet.write(ds, partial)
+        elif form == CSV:
+            from sim import csv_text
+
+            with partial.open("w", encoding="utf-8", newline="") as file:
+                csv_text.write(ds, file)
+        else:
+            ds.to_netcdf(partial, engine="h5netcdf")
+
+
+def check_large(path: Path | str) -> None:
+    """Raise `BadInput` for a form of file that cannot take an ensemble larger than memory."""
+    if Path(path).suffix.lower() in (PARQUET, CSV):
+        right = "a name ending in .nc or fewer runs would be right"
+        raise BadInput(f"{_shown(path)}: so many runs are written block by block, as NetCDF only: {right}")
 
 
 @contextlib.contextmanager
@@ -273,15 +292,14 @@ def load(path: Path | str) -> "xr.Dataset":
 @contextlib.contextmanager
 def opened(path: Path | str) -> "Iterator[xr.Dataset]":
     """A dataset that `save` wrote, read from its file as it is asked for; raises `BadInput` for any other."""
-    import xarray as xr
-
     source = Path(path)
     if not source.is_file():
         raise BadInput(f"{_shown(path)}: there is no such file, check the path")
     try:
-        ds = xr.open_dataset(source, engine="h5netcdf", cache=False)
+        ds = _read(source)
     except _UNREADABLE:
-        raise BadInput(f"{_shown(path)}: is not a NetCDF file, one from `run --out` would be right") from None
+        what = "is not a NetCDF or Parquet file of ours"
+        raise BadInput(f"{_shown(path)}: {what}, one from `run --out` would be right") from None
     with ds:
         missing = [name for name in _OURS if name not in ds.attrs]
         if missing or not {"moves", "ending"} <= set(ds.data_vars):
@@ -289,6 +307,17 @@ def opened(path: Path | str) -> "Iterator[xr.Dataset]":
             raise BadInput(f"{_shown(path)}: {what}")
         ds.attrs["seed"], ds.attrs["runs"] = int(ds.attrs["seed"]), int(ds.attrs["runs"])
         yield ds
+
+
+def _read(source: Path) -> "xr.Dataset":
+    """The dataset of a file: of a NetCDF file read as it is asked for, of a Parquet file as a whole."""
+    import xarray as xr
+
+    from sim import parquet
+
+    if parquet.is_parquet(source):
+        return parquet.read(source)
+    return xr.open_dataset(source, engine="h5netcdf", cache=False)
 
 
 def _shown(path: Path | str) -> str:

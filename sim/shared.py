@@ -8,24 +8,48 @@ from __future__ import annotations
 
 import mmap
 import os
+from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
+from sim.blocks import Job, part_of
 from sim.record import bytes_of, room_for
 from sim.results import Record
 
 
+@dataclass(frozen=True)
+class SharedPlace:
+    """Where other processes find the room for the record of a job."""
+
+    path: str
+    job: Job
+
+    def part(self, first: int, last: int) -> Record:
+        """The room for the runs from `first` up to `last`, not included: views, not copies."""
+        file = os.open(self.path, os.O_RDWR)
+        try:
+            whole = _mapped(file, self.job)
+        finally:
+            os.close(file)
+        return part_of(whole, first - self.job.first_run, last - self.job.first_run)
+
+
 class SharedRoom:
-    """Room for the record of a job; `place` is where other processes find it while this object is open."""
+    """Room for the record of a job; others write into it by its `place` while it is open."""
 
-    def __init__(self, names: tuple[str, ...], n_months: int, runs: int) -> None:
-        size = bytes_of(len(names), n_months, runs)
+    def __init__(self, job: Job) -> None:
         self._file = os.memfd_create("tightrope")
-        os.ftruncate(self._file, size)
-        # The arrays keep the map, and with it the memory, for as long as somebody holds them.
-        self.record = room_for(names, n_months, runs, mmap.mmap(self._file, size))
-        self.place = f"/proc/{os.getpid()}/fd/{self._file}"
+        os.ftruncate(self._file, bytes_of(len(job.names), job.n_months, job.runs))
+        self.record = _mapped(self._file, job)
+        self.place = SharedPlace(f"/proc/{os.getpid()}/fd/{self._file}", job)
 
-    def close(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Let no other process in from now on."""
         os.close(self._file)
 
@@ -35,11 +59,7 @@ class SharedRoom:
         return hasattr(os, "memfd_create") and Path("/proc/self/fd").is_dir()
 
 
-def room_at(place: str, names: tuple[str, ...], n_months: int, runs: int) -> Record:
-    """The room that another process has made."""
-    size = bytes_of(len(names), n_months, runs)
-    file = os.open(place, os.O_RDWR)
-    try:
-        return room_for(names, n_months, runs, mmap.mmap(file, size))
-    finally:
-        os.close(file)
+def _mapped(file: int, job: Job) -> Record:
+    """The record in an open file; its arrays keep the memory for as long as somebody holds them."""
+    size = bytes_of(len(job.names), job.n_months, job.runs)
+    return room_for(job.names, job.n_months, job.runs, mmap.mmap(file, size))

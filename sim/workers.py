@@ -1,4 +1,4 @@
-"""Warm processes that play the blocks of an ensemble side by side.
+"""Warm processes that play the blocks of a work side by side: runs of an ensemble, or rows of a design.
 
 They are made when first asked for and kept, since a new one takes over a second to load what it needs. They
 leave Ctrl-C to the process that asks, and end with it. When one of them is killed, what it was at is done
@@ -20,17 +20,12 @@ from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from sim.blocks import Job, Keep, Tell, part_of, play
+from sim.playing import Block, Keep, Tell, Work
 from sim.reading import BadInput
-from sim.results import Record
-from sim.shared import room_at
 
 TICK = 0.1  # seconds between two looks at whether to go on
 AHEAD = 2  # blocks handed out for each worker, so that none waits for the next
 PATIENCE = 3  # times in a row that workers may die without a block done in between
-
-Block = tuple[int, int]
-Place = tuple[str, int, int]  # where the room for all runs is, their number and the first
 
 
 class Workers:
@@ -51,42 +46,39 @@ class Workers:
                 pool.submit(process_number)
         return pool
 
-    def play(self, job: Job, blocks: list[Block], keep: Keep, tell: Tell, place: Place | None = None) -> None:
-        """Play the blocks of a job, in any order.
+    def play[Part](self, work: Work[Part], blocks: list[Block], keep: Keep[Part], tell: Tell) -> None:
+        """Play the blocks of a work, in any order; each part goes to `keep`.
 
-        Each record goes to `keep`, unless the workers write it to `place` themselves. `tell` hears the
-        run-months done every now and then, and may raise to cancel: then all workers drop what they are at.
-        Raises `BadInput` where workers die again and again.
+        `tell` hears the run-months done every now and then, and may raise to cancel: then all workers drop
+        what they are at. Raises `BadInput` where workers die again and again.
         """
         with self._one_at_a_time:
-            running: dict[Future[Record | None], Block] = {}
+            running: dict[Future[Part], Block] = {}
             try:
-                self._play(job, deque(blocks), running, keep, tell, place)
+                self._play(work, deque(blocks), running, keep, tell)
             except BaseException:
                 self._drop(running)
                 raise
 
-    def _play(
+    def _play[Part](
         self,
-        job: Job,
+        work: Work[Part],
         to_do: deque[Block],
-        running: dict[Future[Record | None], Block],
-        keep: Keep,
+        running: dict[Future[Part], Block],
+        keep: Keep[Part],
         tell: Tell,
-        place: Place | None,
     ) -> None:
         done, deaths = 0, 0
         while to_do or running:
             try:
                 while to_do and len(running) < AHEAD * self.n_workers:
-                    running[self._pool.submit(_play_there, job.only(*to_do[0]), place)] = to_do[0]
+                    running[self._pool.submit(_play_there, work.only(*to_do[0]))] = to_do[0]
                     to_do.popleft()
                 for future in wait(running, TICK, FIRST_COMPLETED).done:
                     part = future.result()
                     first, last = running.pop(future)
-                    if part is not None:
-                        keep(first, last, part)
-                    done, deaths = done + (last - first) * job.n_months, 0
+                    keep(first, last, part)
+                    done, deaths = done + (last - first) * work.n_months, 0
             except BrokenProcessPool:
                 # The pool gives up all that it had when one worker dies: hand it out again, to a new pool.
                 to_do.extendleft(running.values())
@@ -103,7 +95,7 @@ class Workers:
             raise BadInput(f"workers: {what} `if __name__ == '__main__':`; fewer or none would be right")
         self._pool = self._fresh()
 
-    def _drop(self, running: dict[Future[Record | None], Block]) -> None:
+    def _drop[Part](self, running: dict[Future[Part], Block]) -> None:
         """Let the workers drop what they are at, and wait until they have."""
         self._stop.set()
         for future in running:
@@ -162,7 +154,7 @@ _stopped: Callable[[], bool] = bool
 
 
 class DroppedError(Exception):
-    """The ensemble was cancelled."""
+    """The work was cancelled."""
 
 
 def _warm_up(stop: Any) -> None:
@@ -191,18 +183,12 @@ def process_number(seconds: float = 0) -> int:
     return os.getpid()
 
 
-def _play_there(job: Job, place: Place | None) -> Record | None:
-    """Play a block in this process, into the room that all share or into one of its own to be sent back."""
+def _play_there[Part](work: Work[Part]) -> Part:
+    """Play a block in this process."""
 
     def go_on(_done: int = 0) -> None:
         if _stopped():
             raise DroppedError
 
     go_on()
-    if place is None:
-        return play(job, go_on)
-    where, runs, first_run = place
-    whole = room_at(where, job.names, job.n_months, runs)
-    begin = job.first_run - first_run
-    play(job, go_on, part_of(whole, begin, begin + job.runs))
-    return None
+    return work.play(go_on)

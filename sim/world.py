@@ -14,7 +14,11 @@ Row = np.ndarray
 
 def sigmoid(z: Row) -> Row:
     """The logistic function by way of tanh, which cannot overflow."""
-    return 0.5 + 0.5 * np.tanh(0.5 * z)
+    share = np.asarray(0.5 * z)
+    np.tanh(share, out=share)
+    share *= 0.5
+    share += 0.5
+    return share
 
 
 def as_share(position: Row) -> Row:
@@ -28,15 +32,9 @@ class World:
     `world.fear` is a view of its row, `world.fear = values` writes into it.
     """
 
-    __slots__ = ("high", "index", "low", "names", "x")
-
     def __init__(self, variables: Mapping[str, VariableSeed], runs: int) -> None:
-        put = object.__setattr__
-        put(self, "names", tuple(variables))
-        put(self, "index", {name: i for i, name in enumerate(variables)})
-        put(self, "low", column(v.low for v in variables.values()))
-        put(self, "high", column(v.high for v in variables.values()))
-        put(self, "x", np.zeros((len(variables), runs), dtype=np.float32))
+        low, high = column(v.low for v in variables.values()), column(v.high for v in variables.values())
+        self._set(tuple(variables), low, high, np.zeros((len(variables), runs), dtype=np.float32))
 
     names: tuple[str, ...]
     index: dict[str, int]
@@ -44,16 +42,22 @@ class World:
     high: Row
     x: Row
 
+    def _set(self, names: tuple[str, ...], low: Row, high: Row, x: Row) -> None:
+        # Rows are kept as attributes of their own, so that reading one costs no call.
+        vars(self).update(zip(names, x, strict=True))
+        vars(self).update(
+            names=names, index={name: i for i, name in enumerate(names)}, low=low, high=high, x=x
+        )
+
     def __getattr__(self, name: str) -> Row:
-        try:
-            return self.x[self.index[name]]
-        except KeyError:
-            raise AttributeError(f"the world has no variable named {name}") from None
+        raise AttributeError(f"the world has no variable named {name}")
 
     def __setattr__(self, name: str, values: Any) -> None:
         if name not in self.index:
             raise AttributeError(f"the world has no variable named {name}")
-        self.x[self.index[name]] = values
+        row = vars(self)[name]
+        if values is not row:  # after `world.fear += more` the row is there already
+            row[:] = values
 
     @property
     def runs(self) -> int:
@@ -63,6 +67,11 @@ class World:
         """The row numbers of these variables."""
         return np.array([self.index[name] for name in names], dtype=np.intp)
 
+    def bounds(self, name: str) -> tuple[float, float]:
+        """The ends of a variable's scale."""
+        row = self.index[name]
+        return float(self.low[row, 0]), float(self.high[row, 0])
+
     def keep_within_bounds(self) -> None:
         np.maximum(self.x, self.low, out=self.x)
         np.minimum(self.x, self.high, out=self.x)
@@ -70,9 +79,7 @@ class World:
     def copy(self) -> World:
         """The same world in a second array."""
         twin = object.__new__(World)
-        for slot in ("names", "index", "low", "high"):
-            object.__setattr__(twin, slot, getattr(self, slot))
-        object.__setattr__(twin, "x", self.x.copy())
+        twin._set(self.names, self.low, self.high, self.x.copy())
         return twin
 
 

@@ -65,11 +65,11 @@ class AtFirst:
     def __init__(self):
         self.seen = {}
 
-    def note(self, capital, seat, terms, utility, score, chosen):
+    def note(self, weighed):
+        capital, seat = weighed.capital, weighed.seat
         world = capital.model.world if seat.name == capital.name else capital.model.after_deed()
-        self.seen.setdefault(
-            seat.name, (world.copy(), capital.salience.copy(), capital.ideal.copy(), terms, seat, capital)
-        )
+        now = world.copy(), capital.salience.copy(), capital.ideal.copy()
+        self.seen.setdefault(seat.name, (*now, weighed.terms, seat, capital))
 
 
 @pytest.mark.parametrize("name", SEATS)
@@ -114,7 +114,7 @@ def test_minsk_speaks_on_the_world_as_its_deed_will_have_left_it(half_year):
     model = Tightrope(case.force("moscow", "squeeze", "2016-01").begin({"prisoners": 0.5, "goodwill": 0.2}))
     pictures = []
     usual = model.after_deed
-    model.after_deed = lambda: pictures.append((model.world.copy(), usual())) or pictures[-1][1]
+    model.after_deed = lambda: pictures.append((model.world.copy(), usual().copy())) or pictures[-1][1]
     model.step()
     ((before, after),) = pictures
     changed = {n for n in before.names if getattr(before, n)[0] != getattr(after, n)[0]}

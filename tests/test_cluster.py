@@ -34,19 +34,29 @@ def month():
     return load_scenario("baseline").lasting(1)
 
 
-def test_a_killed_worker_s_blocks_are_done_again_with_the_digest_of_one_core(two_processes, month):
-    """Two hundred blocks, and one of the two processes killed in their midst."""
+def test_a_killed_worker_s_blocks_are_done_again_with_the_digest_of_one_core(
+    two_processes, month, monkeypatch
+):
+    """Two hundred blocks, one of the two processes killed in their midst, and the digest of one core."""
     asked = {"runs": 200 * 256, "seed": 3, "variables": ["fear"], "chunk": 256}
     expected = run(month, **asked).attrs["digest"]
-    victims = [two_processes.workers[0].pid]
+    victim, killed_at, played = two_processes.workers[0].pid, [], []
+    play = cluster.play_on_cluster
+
+    def noting(address, work, blocks, keep, tell):
+        played.extend(blocks)
+        play(address, work, blocks, keep, tell)
 
     def kill_in_the_middle(done, total):
-        if done > total / 2 and victims:
-            os.kill(victims.pop(), signal.SIGKILL)
+        if done > total / 2 and not killed_at:
+            os.kill(victim, signal.SIGKILL)
+            killed_at.append(done / total)
 
+    monkeypatch.setattr(cluster, "play_on_cluster", noting)
     found = run(month, **asked, cluster=two_processes.scheduler_address, progress=kill_in_the_middle)
     assert found.attrs["digest"] == expected
-    assert not victims
+    assert len(played) == 200
+    assert 0.5 < killed_at[0] < 0.75
 
 
 def test_an_ensemble_on_a_cluster_may_be_cancelled(two_processes, month):

@@ -100,3 +100,12 @@ def test_minsk_starts_with_an_error_about_the_tipping_point_unless_told():
     np.testing.assert_array_equal(
         Tightrope(case.begin({"edge_estimate": 0.4}), runs=4).world.edge_estimate, np.float32(0.4)
     )
+
+
+def test_a_what_if_meets_the_draws_of_the_scenario_beside_it_and_nobody_can_change_them():
+    case = load_scenario("baseline")
+    one, other = Tightrope(case, runs=8), Tightrope(case.set({"tipping_point": (0.1, 0.2, 0.3)}), runs=8)
+    assert one.drawn["reading_gain"] is other.drawn["reading_gain"]
+    assert not np.array_equal(one.drawn["tipping_point"], other.drawn["tipping_point"])
+    with pytest.raises(ValueError, match="read-only"):
+        one.drawn["reading_gain"][:] = 0

@@ -164,11 +164,9 @@ class Evenness:
     def __init__(self):
         self.of = {}
 
-    def note(self, capital, seat, terms, utility, score, chosen):
-        p = np.maximum(
-            seat.probability(score, capital.inertia / capital.temperature), np.finfo(np.float32).tiny
-        )
-        self.of.setdefault(seat.name, []).append(np.exp(-np.sum(p * np.log(p), axis=0)))
+    def note(self, weighed):
+        p = np.maximum(weighed.probability(), np.finfo(np.float32).tiny)
+        self.of.setdefault(weighed.seat.name, []).append(np.exp(-np.sum(p * np.log(p), axis=0)))
 
 
 @pytest.fixture(scope="module")

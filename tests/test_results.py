@@ -5,11 +5,14 @@ import json
 import os
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import xarray as xr
 
-from sim import results
+from sim import load_scenario, results, run
 from sim.reading import BadInput
+from sim.rerun import rerun
 
 SUMMARY = ["scenario", "version", "runs", "months", "seed", "endings", "outcomes", "moves", "digest"]
 
@@ -132,7 +135,7 @@ def test_a_file_that_is_not_ours_is_refused(tmp_path, ds):
     text.write_text("not a NetCDF file")
     foreign = tmp_path / "foreign.nc"
     xr.Dataset({"t": ("x", [1.0])}).to_netcdf(foreign, engine="h5netcdf")
-    with pytest.raises(BadInput, match="is not a NetCDF file"):
+    with pytest.raises(BadInput, match="is not a NetCDF or Parquet file of ours"):
         results.load(text)
     with pytest.raises(BadInput, match="was not written by Tightrope"):
         results.load(foreign)
@@ -145,3 +148,76 @@ def test_a_file_that_was_changed_is_refused(tmp_path, ds):
     results.save(ds, tmp_path / "changed.nc")
     with pytest.raises(BadInput, match="does not agree with its own digest"):
         results.load(tmp_path / "changed.nc")
+
+
+@pytest.mark.parametrize("suffix", [".nc", ".parquet", ".PARQUET"])
+def test_a_file_is_read_back_as_it_was_in_every_bit(tmp_path, ds, suffix):
+    path = tmp_path / f"result{suffix}"
+    results.save(ds, path)
+    again = results.load(path)
+    assert again.identical(ds)
+    assert results.digest(again) == ds.attrs["digest"]
+    assert [again[name].dtype for name in ds.variables] == [ds[name].dtype for name in ds.variables]
+
+
+def test_a_parquet_file_is_a_table_in_words_with_its_provenance(tmp_path, ds):
+    results.save(ds, tmp_path / "result.parquet")
+    table = pq.read_table(tmp_path / "result.parquet")
+    assert table.num_rows == ds.sizes["month"] * ds.sizes["run"]
+    rows = table.to_pylist()
+    assert rows[0]["month"].isoformat() == "2016-01-01"
+    assert [row["move_kyiv"] for row in rows[:4]] == ["exaggerate", "exaggerate", "hold", "hold"]
+    assert [row["ending"] for row in rows[:2]] == ["intervention", "balancing"]
+    assert rows[5]["words"] == pytest.approx(float(ds["words"][1, 1]))
+    kept = json.loads(table.schema.metadata[b"tightrope"])
+    assert kept["attrs"]["seed"] == ds.attrs["seed"]
+    assert kept["attrs"]["scenario"] == "name: tale\n"
+
+
+def test_a_month_without_a_move_stays_without_one(tmp_path, ds):
+    ds["moves"].values[0, 2, 3] = -1
+    ds.attrs["digest"] = results.digest(ds)
+    results.save(ds, tmp_path / "result.parquet")
+    assert results.load(tmp_path / "result.parquet").identical(ds)
+
+
+def test_a_parquet_file_that_is_not_ours_or_was_changed_is_refused(tmp_path, ds):
+    foreign = tmp_path / "foreign.parquet"
+    pq.write_table(pa.table({"x": [1.0]}), foreign)
+    with pytest.raises(BadInput, match="is not a NetCDF or Parquet file of ours"):
+        results.load(foreign)
+    for kept in ("[]", '{"months": 0}', '{"months": 1, "fields": []}', "{", "7"):
+        pq.write_table(pa.table({"x": [1.0]}).replace_schema_metadata({b"tightrope": kept}), foreign)
+        with pytest.raises(BadInput, match="is not a NetCDF or Parquet file of ours"):
+            results.load(foreign)
+    ds["words"].values[0, 0] += 1
+    results.save(ds, tmp_path / "changed.parquet")
+    with pytest.raises(BadInput, match="does not agree with its own digest"):
+        results.load(tmp_path / "changed.parquet")
+
+
+def test_a_parquet_file_is_run_again_in_every_bit(tmp_path):
+    ds = run(load_scenario("baseline").lasting(4), runs=8, seed=2, first_run=5)
+    results.save(ds, tmp_path / "result.parquet")
+    found = rerun(tmp_path / "result.parquet")
+    assert found.same
+    assert found.digest_now == ds.attrs["digest"]
+
+
+def test_a_csv_file_begins_with_its_provenance_and_has_a_row_a_month_and_run(tmp_path, ds):
+    ds.attrs["title"] = "A tale,=1+1"
+    results.save(ds, tmp_path / "result.csv")
+    lines = (tmp_path / "result.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[0] == "# title: A tale,'=1+1"
+    assert "#|name: tale" in lines
+    body = [line for line in lines if not line.startswith("#")]
+    assert body[0] == "month,run,autonomy,words,move_minsk,move_kyiv,ending"
+    assert body[1] == "2016-01,0,0.0,0.12,hold,exaggerate,intervention"
+    assert len(body) == 1 + ds.sizes["month"] * ds.sizes["run"]
+
+
+def test_an_ensemble_larger_than_memory_is_written_as_netcdf_only():
+    results.check_large("x.nc")
+    for name in ("x.parquet", "x.csv"):
+        with pytest.raises(BadInput, match="as NetCDF only"):
+            results.check_large(name)

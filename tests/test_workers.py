@@ -73,23 +73,37 @@ def test_workers_are_kept_from_one_ensemble_to_the_next(spring, crew):
     assert len(before) == 2
 
 
-def test_a_killed_worker_s_blocks_are_done_again(spring, crew):
+def noting_blocks(played):
+    """The pool's own way to play, which notes the blocks that it is asked for."""
+    play = workers.Workers.play
+
+    def noting(self, work, blocks, keep, tell):
+        played.extend(blocks)
+        play(self, work, blocks, keep, tell)
+
+    return noting
+
+
+def test_a_killed_worker_s_blocks_are_done_again_with_the_digest_of_one_core(crew, monkeypatch):
     """Two hundred blocks, and one of the two processes killed in their midst."""
-    whole = 200 * 256
-    asked = {"runs": whole, "seed": 3, "variables": ["fear"], "chunk": 256}
+    asked = {"runs": 200 * 256, "seed": 3, "variables": ["fear"], "chunk": 256}
     once = load_scenario("baseline").lasting(1)
     expected = run(once, **asked).attrs["digest"]
     victim = min(crew.numbers())
-    heard = []
+    heard, killed_at, played = [], [], []
+    monkeypatch.setattr(workers.Workers, "play", noting_blocks(played))
 
     def kill_in_the_middle(done, total):
         heard.append(done / total)
-        if done > total / 2 and is_there(victim):
+        if done > total / 2 and not killed_at:
             os.kill(victim, signal.SIGKILL)
             assert wait_until_gone([victim])
+            killed_at.append(done / total)
 
     found = run(once, **asked, workers=2, progress=kill_in_the_middle)
     assert found.attrs["digest"] == expected
+    assert len(played) == 200
+    assert 0.5 < killed_at[0] < 0.75
     assert heard == sorted(heard)
     assert heard[-1] == 1
     assert victim not in crew.numbers()

@@ -14,17 +14,16 @@ from typing import Any
 import xarray as xr
 
 from sim.analysis import paired
-from sim.analysis.ensembles import Ensembles
+from sim.analysis.ensembles import Ensembles, check_memory
 from sim.analysis.paired import BETTER, MoveChange, OutcomeChange, PathChange
 from sim.analysis.parting import Parting, first_difference, parting, placebo
-from sim.ensemble import MAX_BYTES, Progress, check_counts
-from sim.evidence import SEATS
-from sim.outcomes import OUTCOMES
+from sim.limits import check_counts
+from sim.playing import Progress
 from sim.reading import BadInput
 from sim.scenario import Scenario
 
 MAX_SCENARIOS = 20
-_AT_ONCE = 3  # ensembles held at a time: the first scenario's, another's, the placebo's
+AT_ONCE = 3  # ensembles held at a time: the first scenario's, another's, the placebo's
 
 CAUSES = (
     "What differs between the means of the two ensembles is caused by the change, since both meet the same "
@@ -78,25 +77,35 @@ class Comparison:
 
 
 def compare(
-    a: Scenario, b: Scenario, runs: int = 1000, seed: int = 0, progress: Progress | None = None
+    a: Scenario,
+    b: Scenario,
+    runs: int = 1000,
+    seed: int = 0,
+    progress: Progress | None = None,
+    workers: int | None = None,
 ) -> Comparison:
     """What B differs in from A; see `compare_all`."""
-    return compare_all([a, b], runs, seed, progress)[0]
+    return compare_all([a, b], runs, seed, progress, workers)[0]
 
 
 def compare_all(
-    scenarios: Sequence[Scenario], runs: int = 1000, seed: int = 0, progress: Progress | None = None
+    scenarios: Sequence[Scenario],
+    runs: int = 1000,
+    seed: int = 0,
+    progress: Progress | None = None,
+    workers: int | None = None,
 ) -> list[Comparison]:
     """What each further scenario differs in from the first, run by run under the same luck.
 
     Scenarios of unequal length are all played to the latest of their ends. `progress` is called with the
-    run-months done and those to do, and may raise to cancel. Raises `BadInput` for fewer than two
-    scenarios or more than twenty, for scenarios that begin in different months, and for counts out of range.
+    run-months done and those to do, and may raise to cancel; `workers` is the number of processes. Raises
+    `BadInput` for fewer than two scenarios or more than twenty, for scenarios that begin in different months,
+    and for counts out of range.
     """
     check_counts(runs, seed)
     played = aligned(scenarios)
-    _check_memory(runs, played[0].n_months)
-    ensembles = Ensembles(runs, seed, progress, to_do=2 * len(played) - 1)
+    check_memory(runs, played[0].n_months, AT_ONCE)
+    ensembles = Ensembles(runs, seed, progress, 2 * len(played) - 1, workers)
     first, *others = played
     a = ensembles.of(first)
     placebos: dict[int, xr.Dataset] = {}
@@ -156,14 +165,6 @@ def _comparison(
         moves=paired.move_changes(a, b),
         notes=notes,
     )
-
-
-def _check_memory(runs: int, n_months: int) -> None:
-    """Raise `BadInput` where the ensembles held at a time would take more than the limit."""
-    a_run = _AT_ONCE * n_months * (4 * len(OUTCOMES) + 2 * len(SEATS))
-    if runs * a_run > MAX_BYTES:
-        right = f"up to {MAX_BYTES // a_run:,} would be right"
-        raise BadInput(f"runs: {runs:,} runs of {n_months} months are too many to compare at once, {right}")
 
 
 def _with_direction(name: str, change: OutcomeChange) -> dict[str, Any]:

@@ -1,73 +1,34 @@
-"""A design: many rows of parameters, each run once under the luck of a chosen replicate.
+"""A design: many rows of parameters, each run once, and a check that the answers follow the rows.
 
-Luck is keyed on the replicate and not on the row: rows with the same replicate meet the same luck, so what
-differs between them is caused by their parameters. A replicate's luck is that of the run of the same number,
-numbers that the design does not vary included. Rows are run chunk by chunk, and only the last month is kept.
+Rows are run block by block in the order of their replicates, so that little luck is drawn twice, by whoever
+plays the blocks of ensembles too; only the last month is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Protocol
+from collections.abc import Sequence
+from typing import Protocol, Unpack
 
 import numpy as np
 
-from sim.analysis.factors import Factor
-from sim.blocks import chunks, let_go
-from sim.ensemble import MAX_SEED, Progress, check_count
+from sim.analysis.factors import EMPTY, Factor
+from sim.analysis.rows import Answers, DesignJob, Rows
 from sim.evidence import load_seeds
-from sim.luck import luck_of
-from sim.model import Tightrope
+from sim.limits import MAX_SEED, check_count
 from sim.outcomes import ENDINGS, OUTCOMES
+from sim.playing import Crew, How, Progress, crew_of
 from sim.reading import BadInput
-from sim.record import recorded_names, room_for
+from sim.record import recorded_names
 from sim.scenario import Scenario
-from sim.streams import Sampler, Streams
 from sim.wording import clip, nearest
 
 CHUNK = 4096
 """How many rows are run at a time; a third faster than a quarter of it, in 128 MB of luck."""
 MAX_ROWS = 1_000_000
 MAX_CELLS = 100_000_000  # rows by parameters; they take 12 bytes each
-N_CHECKED = 128
-"""How many rows of a design are run once more to see that the answers follow the rows."""
-
-
-@dataclass(frozen=True)
-class Rows:
-    """What to run: `values` (rows,) by the parameter's name, and the `replicate` (rows,) that a row meets."""
-
-    values: Mapping[str, np.ndarray]
-    replicate: np.ndarray
-
-    def __len__(self) -> int:
-        return len(self.replicate)
-
-    def take(self, picked: np.ndarray | slice, replicate: np.ndarray | None = None) -> Rows:
-        """Some of the rows, in this order; under another luck where one is named."""
-        values = {name: column[picked] for name, column in self.values.items()}
-        return Rows(values, self.replicate[picked] if replicate is None else replicate)
-
-    def then(self, more: Rows) -> Rows:
-        """These rows with more rows of the same parameters behind them."""
-        values = {name: np.concatenate([self.values[name], more.values[name]]) for name in self.values}
-        return Rows(values, np.concatenate([self.replicate, more.replicate]))
-
-
-@dataclass(frozen=True)
-class Answers:
-    """What rows came to: what was kept of the last month, (rows,) by name, and endings as codes (rows,)."""
-
-    last: Mapping[str, np.ndarray]
-    ending: np.ndarray
-
-    def of(self, target: str) -> np.ndarray:
-        """A variable or an outcome at the end, or whether it ended so (0 or 1); float64 (rows,)."""
-        if target in ENDINGS:
-            return (self.ending == ENDINGS.index(target)).astype(np.float64)
-        return self.last[target].astype(np.float64)
+N_CHECKED, N_PLACES = 128, 8
+"""How many rows are run once more to see that the answers follow the rows, and in how many groups of
+neighbours in the order of luck: scattered, they would ask for far more luck than they use."""
 
 
 class Player(Protocol):
@@ -78,28 +39,6 @@ class Player(Protocol):
 
 class RowsIgnored(BadInput):
     """The answers of a design do not come from its rows."""
-
-
-@dataclass(frozen=True)
-class Replicates(Streams):
-    """The luck of rows of a design: row n meets the luck of run `numbers[n]`.
-
-    The luck of all runs up to the largest number is drawn once and shared through `kept`.
-    """
-
-    numbers: tuple[int, ...] = ()
-    kept: dict[tuple[str, tuple[int, ...]], np.ndarray] = field(default_factory=dict, compare=False)
-
-    @cached_property
-    def _places(self) -> np.ndarray:
-        return np.array(self.numbers, dtype=np.intp)
-
-    def draw(self, name: str, sampler: Sampler, *shape: int) -> np.ndarray:
-        whole = self.kept.get((name, shape))
-        if whole is None or whole.shape[-1] <= max(self.numbers):
-            whole = Streams(self.seed, max(self.numbers) + 1).draw(name, sampler, *shape)
-            self.kept[name, shape] = whole
-        return np.take(whole, self._places, axis=-1)
 
 
 def rows_of(factors: Sequence[Factor], u: np.ndarray, replicate: np.ndarray) -> Rows:
@@ -118,7 +57,8 @@ def target_of(name: str) -> str:
     """The name of an ending, an outcome or a variable; raises `BadInput` for any other."""
     known = [*ENDINGS, *recorded_names()]
     if name not in known:
-        raise BadInput(f"of: there is no ending, outcome or variable {clip(name)}, {nearest(name, known)}")
+        what = f"there is no ending, outcome or variable {clip(name) or EMPTY}"
+        raise BadInput(f"of: {what}, {nearest(name, known)}")
     return name
 
 
@@ -129,14 +69,15 @@ def run_design(
     seed: int = 0,
     *,
     chunk: int = CHUNK,
-    progress: Progress | None = None,
+    **how: Unpack[How],
 ) -> Answers:
     """Run each row of a design once, and check that the answers follow the rows.
 
     The answers hold the endings, the outcomes and the target. `progress` is called with the rows done and
-    those to do, and may raise to cancel. A row's answer does not depend on the rows beside it nor on `chunk`.
-    Raises `RowsIgnored` (a `BadInput`) where the answers do not follow the rows, and `BadInput` for unknown
-    names, a seed out of range and too many rows.
+    those to do, and may raise to cancel; `workers` and `cluster` as in `sim.ensemble.run`. A row's answer
+    does not depend on the rows beside it, on `chunk`, nor on who plays it. Raises `RowsIgnored` (a
+    `BadInput`) where the answers do not follow the rows, and `BadInput` for unknown names, a seed out of
+    range and too many rows.
     """
     check_count("seed", seed, 0, MAX_SEED)
     check_count("rows", len(rows), 1, MAX_ROWS)
@@ -144,8 +85,8 @@ def run_design(
         if name not in load_seeds().parameters:
             raise BadInput(f"parameters: there is no parameter {clip(name)}, check its name")
     kept = OUTCOMES if target_of(target) in (*ENDINGS, *OUTCOMES) else (*OUTCOMES, target)
-    player = _Model(scenario, seed, chunk, kept)
-    answers = player(rows, progress)
+    player = _Model(scenario, seed, chunk, kept, crew_of(**how))
+    answers = player(rows, how.get("progress"))
     check_rows_matter(player, rows, answers)
     return answers
 
@@ -158,7 +99,7 @@ def check_rows_matter(play: Player, rows: Rows, answers: Answers) -> None:
     """
     if len(rows) < 2:
         return
-    picked = np.unique(np.linspace(0, len(rows) - 1, N_CHECKED).astype(np.intp))[::-1]
+    picked = _to_check(rows)
     one_luck = rows.take(picked, np.full(len(picked), rows.replicate[0]))
     again = play(rows.take(picked).then(one_luck))
     if not _agree(answers, picked, again):
@@ -170,6 +111,15 @@ def check_rows_matter(play: Player, rows: Rows, answers: Answers) -> None:
             f"parameters: every row came to the same under the same luck, as if {named} were not varied "
             "at all; parameters that matter in this scenario would be right"
         )
+
+
+def _to_check(rows: Rows) -> np.ndarray:
+    """Which rows to run once more: a few groups, each alike in luck, the last of the design first."""
+    order = np.argsort(rows.replicate, kind="stable")
+    size = N_CHECKED // N_PLACES
+    begins = np.linspace(0, max(len(rows) - size, 0), N_PLACES).astype(np.intp)
+    places = np.unique((begins[:, None] + np.arange(size)).clip(max=len(rows) - 1))
+    return np.sort(order[places])[::-1]
 
 
 def _agree(answers: Answers, picked: np.ndarray, again: Answers) -> bool:
@@ -186,36 +136,27 @@ def _differ(rows: Rows) -> bool:
 
 
 class _Model:
-    """Plays rows with the model itself, chunk by chunk, under luck that is drawn once for all rows."""
+    """Plays rows with the model itself, block by block, in the order of their luck."""
 
-    def __init__(self, scenario: Scenario, seed: int, chunk: int, names: tuple[str, ...]) -> None:
-        self._scenario, self._seed, self._chunk, self._names = scenario, seed, chunk, names
-        self._kept: dict[tuple[str, tuple[int, ...]], np.ndarray] = {}
+    def __init__(self, scenario: Scenario, seed: int, chunk: int, names: tuple[str, ...], crew: Crew) -> None:
+        self._scenario, self._seed, self._names = scenario, seed, names
+        self._chunk, self._crew = chunk, crew
 
     def __call__(self, rows: Rows, progress: Progress | None = None) -> Answers:
-        parts = []
-        for first, last in chunks(0, len(rows), self._chunk):
-            part = rows.take(slice(first, last))
+        order = np.argsort(rows.replicate, kind="stable")
+        job = DesignJob(self._scenario, rows.take(order), self._seed, self._names)
+        last = {name: np.empty(len(rows), dtype=np.float32) for name in self._names}
+        ending = np.empty(len(rows), dtype=np.int8)
 
-            def tell(share: float, first: int = first, n: int = last - first) -> None:
-                if progress is not None:
-                    progress(first + int(share * n), len(rows))
+        def keep(first: int, end: int, part: Answers) -> None:
+            places = order[first:end]
+            for name, values in part.last.items():
+                last[name][places] = values
+            ending[places] = part.ending
 
-            parts.append(self._play(part, tell))
-        luck_of.cache_clear()  # the luck of these chunks is large and of use to nobody else
-        names = parts[0].last
-        together = {name: np.concatenate([part.last[name] for part in parts]) for name in names}
-        return Answers(together, np.concatenate([part.ending for part in parts]))
+        def tell(done: int, to_do: int) -> None:
+            if progress is not None:
+                progress(done // job.n_months, to_do // job.n_months)
 
-    def _play(self, rows: Rows, tell: Callable[[float], None]) -> Answers:
-        luck = Replicates(self._seed, len(rows), numbers=tuple(rows.replicate.tolist()), kept=self._kept)
-        room = room_for(self._names, self._scenario.n_months, len(rows))
-        model = Tightrope(self._scenario, len(rows), self._seed, given=rows.values, streams=luck, room=room)
-        while model.month < model.n_months:
-            model.step()
-            tell(model.month / model.n_months)
-        record = model.record
-        last = {name: record.state[i, -1].copy() for i, name in enumerate(record.names)}
-        answers = Answers(last, record.ending.copy())
-        let_go(model)
-        return answers
+        self._crew.play(job, len(rows), self._chunk, keep, tell)
+        return Answers(last, ending)

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, log10
+from typing import Unpack
 
 import numpy as np
 
 from sim.analysis.boxes import LEAST_GAIN, LEAST_ROWS, Bools, Box, Limit, measured, prim, tree
 from sim.analysis.design import check_size, rows_of, run_design, target_of
 from sim.analysis.factors import Factor, as_set, factors
-from sim.ensemble import MAX_SEED, Progress, check_count
+from sim.limits import MAX_SEED, check_count
 from sim.outcomes import ENDINGS
+from sim.playing import How
 from sim.reading import BadInput
 from sim.scenario import Scenario
 
@@ -44,12 +46,12 @@ def discover(
     wanted: Sequence[str] | None = None,
     rows: int = 8192,
     seed: int = 0,
-    *,
-    progress: Progress | None = None,
+    **how: Unpack[How],
 ) -> Discovery:
     """Boxes of conditions on some parameters (the ten levers by default) under which an ending dominates.
 
-    Levers are varied over the ranges of their controls, other numbers over their priors.
+    Levers are varied over the ranges of their controls, other numbers over their priors. `progress` (told in
+    rows), `workers` and `cluster` are as in `sim.ensemble.run`.
     Raises `BadInput` for unknown names, and where too few rows end so, or all do.
     """
     check_count("rows", rows, MIN_DESIGN, MAX_DESIGN)
@@ -60,7 +62,7 @@ def discover(
     check_size(rows, len(chosen))
     u = np.random.default_rng(seed).random((rows, len(chosen)))
     design = rows_of(chosen, u, np.arange(rows))
-    hit = run_design(as_set(scenario, chosen), design, ending, seed, progress=progress).of(ending) > 0
+    hit = run_design(as_set(scenario, chosen), design, ending, seed, **how).of(ending) > 0
     return discover_in(chosen, design.values, hit, ending)
 
 

@@ -20,6 +20,7 @@ from sim.wording import clip, nearest
 
 LEVERS = "levers"
 MAX_FACTORS = 400
+EMPTY = "of no name"
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def _factors(scenario: Scenario, text: str, controls: bool) -> Sequence[Factor]:
 def _prior(name: str) -> Prior:
     registry = load_seeds().parameters
     if name not in registry:
-        raise BadInput(f"parameters: there is no parameter {clip(name)}, {nearest(name, list(registry))}")
+        what = f"there is no parameter {clip(name) or EMPTY}"
+        raise BadInput(f"parameters: {what}, {nearest(name, list(registry))}")
     return registry[name]
 
 

@@ -8,6 +8,8 @@ kept from leaking into the answers by being handled openly, in each method in it
   with it go all numbers that the study does not vary. Its share stands in the table, and not in the others'.
 - PAWN: every row has its own luck; placebo factors that the model never sees show what chance alone gives.
 
+Every method takes `progress` (told in rows), `workers` and `cluster`, as `sim.ensemble.run` does.
+
 References: Morris 1991, doi:10.1080/00401706.1991.10484804; Campolongo et al. 2007,
 doi:10.1016/j.envsoft.2006.10.004; Saltelli et al. 2010, doi:10.1016/j.cpc.2009.09.018; Pianosi and Wagener
 2015, doi:10.1016/j.envsoft.2015.01.004. The arithmetic is SALib's.
@@ -19,13 +21,15 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 
-from sim.analysis.design import Answers, Rows, check_size, rows_of, run_design, target_of
+from sim.analysis.design import check_size, rows_of, run_design, target_of
 from sim.analysis.factors import Factor, as_set, factors, uncertain
-from sim.ensemble import MAX_SEED, Progress, check_count
+from sim.analysis.rows import Answers, Rows
+from sim.limits import MAX_SEED, check_count
+from sim.playing import How
 from sim.reading import BadInput
 from sim.scenario import Scenario
 
@@ -125,16 +129,14 @@ def sobol(
     seed: int = 0,
     *,
     pairs: bool = False,
-    progress: Progress | None = None,
+    **how: Unpack[How],
 ) -> Sobol:
     """First and total order indices of a target; `base` x (factors + 3) rows, with `pairs` twice as many.
 
     Raises `BadInput` for unknown names, a base that is not a power of two, and a target that never varies.
     """
     chosen = factors(scenario, wanted)
-    runner = partial(
-        run_design, as_set(scenario, chosen), target=target_of(target), seed=seed, progress=progress
-    )
+    runner = _runner(scenario, chosen, target, seed, **how)
     return sobol_of(runner, chosen, target, base, seed, pairs)
 
 
@@ -184,14 +186,11 @@ def morris(
     wanted: Sequence[str] | None = None,
     trajectories: int = 50,
     seed: int = 0,
-    *,
-    progress: Progress | None = None,
+    **how: Unpack[How],
 ) -> Morris:
     """Elementary effects of each factor on a target; `trajectories` x (factors + 1) rows."""
     chosen = factors(scenario, wanted)
-    runner = partial(
-        run_design, as_set(scenario, chosen), target=target_of(target), seed=seed, progress=progress
-    )
+    runner = _runner(scenario, chosen, target, seed, **how)
     return morris_of(runner, chosen, target, trajectories, seed)
 
 
@@ -221,12 +220,11 @@ def most_uncertain(
     n: int = MOST_UNCERTAIN,
     trajectories: int = SCREENING,
     seed: int = 0,
-    *,
-    progress: Progress | None = None,
+    **how: Unpack[How],
 ) -> list[str]:
     """The names of the `n` uncertain numbers that move a target most over their priors, by Morris."""
     names = [factor.name for factor in uncertain(scenario)]
-    found = morris(scenario, target, names, trajectories, seed, progress=progress)
+    found = morris(scenario, target, names, trajectories, seed, **how)
     return [effect.name for effect in found.effects[:n]]
 
 
@@ -236,14 +234,11 @@ def pawn(
     wanted: Sequence[str] | None = None,
     rows: int = 4096,
     seed: int = 0,
-    *,
-    progress: Progress | None = None,
+    **how: Unpack[How],
 ) -> Pawn:
     """How much each factor shifts the whole distribution of a target, beside placebos."""
     chosen = factors(scenario, wanted)
-    runner = partial(
-        run_design, as_set(scenario, chosen), target=target_of(target), seed=seed, progress=progress
-    )
+    runner = _runner(scenario, chosen, target, seed, **how)
     return pawn_of(runner, chosen, target, rows, seed)
 
 
@@ -264,6 +259,13 @@ def pawn_of(runner: Runner, chosen: Sequence[Factor], target: str, rows: int, se
         for f, median, largest in zip(chosen, found["median"], found["maximum"], strict=False)
     ]
     return Pawn(target, rows, chance, sorted(indices, key=lambda index: -index.median))
+
+
+def _runner(
+    scenario: Scenario, chosen: Sequence[Factor], target: str, seed: int, **how: Unpack[How]
+) -> Runner:
+    """Runs rows of the chosen factors in a scenario."""
+    return partial(run_design, as_set(scenario, chosen), target=target_of(target), seed=seed, **how)
 
 
 def _problem(n: int) -> dict[str, Any]:

@@ -1,24 +1,28 @@
 """Which doctrine keeps Minsk the most autonomy at the least exposure? A search over a handful of its weights.
 
 A doctrine sets a few of Minsk's own numbers (seeds/doctrine.yaml). Each candidate meets the same luck
-and the same drawn parameters; NSGA-II looks for doctrines that no other beats in both aims. Robustness is
-regret: in each group of draws, how far a doctrine stays behind the best one found for that group, and the
-worst such group.
+and the same drawn parameters; NSGA-II looks for doctrines that no other beats in both aims, a generation at a
+time, whose candidates are the rows of one design. Robustness is regret: in each group of draws, how far a
+doctrine stays behind the best one found for that group, and the worst such group.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Unpack
 
 import numpy as np
 
+from sim.analysis.design import MAX_ROWS, run_design
+from sim.analysis.rows import Rows
 from sim.ensemble import run
 from sim.evidence import load_seeds
 from sim.files import seeds_folder
+from sim.limits import check_count, check_counts
 from sim.patterns.lab import Lab
+from sim.playing import How, crew_of
 from sim.reading import BadInput, read
 from sim.scenario import Scenario
 from sim.seed_files import Number, SeedModel
@@ -27,7 +31,7 @@ DRAWS = ("tipping_point", "reciprocity_weight", "word_weight_moscow")
 """Minsk cannot choose these: draws that are high or low in each make eight groups to be robust over."""
 POPULATION = 24
 AIMS = ("autonomy", "exposure")
-Progress = Callable[[int, int], None]
+MAX_RUNS, MAX_TRIALS = MAX_ROWS // POPULATION, 5000
 
 
 class DoctrineEntry(SeedModel):
@@ -76,24 +80,76 @@ class _Tried:
 
 
 def search(
-    scenario: Scenario, runs: int = 256, seed: int = 0, trials: int = 120, progress: Progress | None = None
+    scenario: Scenario, runs: int = 256, seed: int = 0, trials: int = 120, **how: Unpack[How]
 ) -> list[Policy]:
-    """The baseline doctrine and all that were tried, the front first, by falling autonomy."""
+    """The baseline doctrine and `trials` others, the front first, by falling autonomy.
+
+    `progress` (told in rows, a row being a run of a doctrine), `workers` and `cluster` are as in
+    `sim.ensemble.run`. Raises `BadInput` for counts out of range, and where a doctrine does nothing here.
+    """
+    check_counts(runs, seed)
+    check_count("runs", runs, 1, MAX_RUNS)
+    check_count("trials", trials, 1, MAX_TRIALS)
+    crew_of(**how)
     optuna = _optuna()
-    sampler = optuna.samplers.NSGAIISampler(population_size=min(POPULATION, trials), seed=seed)
+    size = max(2, min(POPULATION, trials))  # the optimiser takes no fewer
+    sampler = optuna.samplers.NSGAIISampler(population_size=size, seed=seed)
     study = optuna.create_study(directions=["maximize", "maximize"], sampler=sampler)
-    priors = load_seeds().parameters
-    baseline = {name: priors[entry.parameter].mode for name, entry in doctrine().items()}
-    tried = [_Tried(baseline, _aims(scenario, runs, seed))]
-    for done in range(1, trials + 1):
-        trial = study.ask()
-        settings = {name: trial.suggest_float(name, e.low, e.high) for name, e in doctrine().items()}
-        aims = _aims(adopted(scenario, settings), runs, seed)
-        tried.append(_Tried(settings, aims))
-        study.tell(trial, [float(value) for value in aims.mean(axis=0)])
-        if progress is not None:
-            progress(done, trials)
+    bench = _Bench(scenario, runs, seed, trials, how)
+    tried = [bench.baseline()]
+    while len(tried) <= trials:
+        asked = [study.ask() for _ in range(min(POPULATION, trials + 1 - len(tried)))]
+        generation = bench.aims(
+            [
+                {name: trial.suggest_float(name, e.low, e.high) for name, e in doctrine().items()}
+                for trial in asked
+            ]
+        )
+        for trial, one in zip(asked, generation, strict=True):
+            study.tell(trial, [float(value) for value in one.aims.mean(axis=0)])
+        tried += generation
     return _ranked(tried)
+
+
+class _Bench:
+    """Plays doctrines in a scenario, all under the same luck, and tells the progress of them all together."""
+
+    def __init__(self, scenario: Scenario, runs: int, seed: int, trials: int, how: How) -> None:
+        self._scenario, self._runs, self._seed, self._how = scenario, runs, seed, how
+        self._groups = Lab(runs, seed, scenario).draws(DRAWS)
+        self._before, self._to_do = 0, runs * trials
+
+    def baseline(self) -> _Tried:
+        """The scenario as it is; its settings are told as the modes of the numbers that are drawn."""
+        how: How = {**self._how, "progress": None}
+        ds = run(self._scenario, self._runs, self._seed, variables=list(AIMS), **how)
+        priors = load_seeds().parameters
+        settings = {name: priors[entry.parameter].mode for name, entry in doctrine().items()}
+        return _Tried(settings, self._by_group(*(ds[aim].values[-1] for aim in AIMS)))
+
+    def aims(self, candidates: Sequence[Mapping[str, float]]) -> list[_Tried]:
+        """What doctrines come to: each is adopted in every run."""
+        n, runs = len(candidates), self._runs
+        values = {
+            entry.parameter: np.repeat(np.array([one[name] for one in candidates], np.float32), runs)
+            for name, entry in doctrine().items()
+        }
+        moved = adopted(self._scenario, candidates[0])  # the rows say to what
+        how: How = {**self._how, "progress": self._tell}
+        answers = run_design(moved, Rows(values, np.tile(np.arange(runs), n)), seed=self._seed, **how)
+        self._before += n * runs
+        ends = zip(*(answers.last[aim].reshape(n, runs) for aim in AIMS), strict=True)
+        return [_Tried(dict(one), self._by_group(*end)) for one, end in zip(candidates, ends, strict=True)]
+
+    def _by_group(self, autonomy: np.ndarray, exposure: np.ndarray) -> np.ndarray:
+        """Mean autonomy and safety (one less exposure) in each group of draws; shape (groups, 2)."""
+        end = np.stack([autonomy, 1 - exposure])
+        return np.stack([end[:, self._groups == group].mean(axis=1) for group in np.unique(self._groups)])
+
+    def _tell(self, done: int, _of_generation: int) -> None:
+        progress = self._how.get("progress")
+        if progress is not None:
+            progress(self._before + done, self._to_do)
 
 
 def adopted(scenario: Scenario, settings: Mapping[str, float]) -> Scenario:
@@ -102,14 +158,6 @@ def adopted(scenario: Scenario, settings: Mapping[str, float]) -> Scenario:
     if unknown:
         raise BadInput(f"doctrine: {unknown[0]} is not known, one of {', '.join(doctrine())} would be right")
     return scenario.set({doctrine()[name].parameter: value for name, value in settings.items()})
-
-
-def _aims(scenario: Scenario, runs: int, seed: int) -> np.ndarray:
-    """Mean autonomy and safety (one less exposure) at the end, in each group of draws; shape (groups, 2)."""
-    ds = run(scenario, runs, seed, variables=list(AIMS))
-    end = np.stack([ds["autonomy"].values[-1], 1 - ds["exposure"].values[-1]])
-    groups = Lab(runs, seed, scenario).draws(DRAWS)
-    return np.stack([end[:, groups == group].mean(axis=1) for group in np.unique(groups)])
 
 
 def non_dominated(points: np.ndarray) -> np.ndarray:

@@ -27,9 +27,8 @@ from sim.reading import BadInput
 from sim.vocabulary import RESTING
 
 if TYPE_CHECKING:
-    from sim.capitals import Capital
+    from sim.council import Weighed
     from sim.model import Tightrope
-    from sim.moves import Seat
     from sim.scenario import Scenario
 
 LEAST = 0.001
@@ -66,29 +65,19 @@ class _Watch(Witness):
     uniform: dict[tuple[str, str], np.ndarray] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def note(
-        self,
-        capital: Capital,
-        seat: Seat,
-        terms: list[dict[str, np.ndarray]],
-        utility: np.ndarray,
-        score: np.ndarray,
-        chosen: np.ndarray,
-    ) -> None:
+    def note(self, weighed: Weighed) -> None:
         """Keep the mean probability of each move as if nothing were blocked."""
-        model = capital.model
+        seat, model = weighed.seat, weighed.capital.model
         fits = fits_history(model)
-        open_ = seat.available(model.world, model.month)
-        spread = np.maximum(capital.temperature * seat.spread, np.finfo(np.float32).tiny)
-        free = np.where(open_, utility / spread, -np.inf).astype(np.float32)
-        likely = seat.probability(free, capital.inertia / capital.temperature)
+        free = np.where(weighed.possible, weighed.utility / weighed.unit, -np.inf).astype(np.float32)
+        likely = weighed.probability(free)
         key = (self.case.months[model.month], seat.name)
         self.names[seat.name] = seat.names
         if not fits.any():
             return
         self.likely[key] = likely[:, fits].mean(axis=1)
-        self.open_share[key] = open_[:, fits].mean(axis=1)
-        self.uniform[key] = (open_ / open_.sum(axis=0))[:, fits].mean(axis=1)
+        self.open_share[key] = weighed.possible[:, fits].mean(axis=1)
+        self.uniform[key] = (weighed.possible / weighed.possible.sum(axis=0))[:, fits].mean(axis=1)
 
 
 def fits_history(model: Tightrope) -> np.ndarray:

@@ -12,15 +12,18 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 from math import floor, sqrt
+from typing import Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.analysis.design import Answers, Rows, check_size, run_design, target_of
+from sim.analysis.design import check_size, run_design, target_of
 from sim.analysis.factors import Factor, as_set, factors
-from sim.ensemble import Progress, check_count
+from sim.analysis.rows import Answers, Rows
 from sim.evidence import load_seeds
+from sim.limits import check_count
 from sim.outcomes import ENDINGS
+from sim.playing import How
 from sim.reading import BadInput
 from sim.scenario import Scenario
 
@@ -62,12 +65,12 @@ def tipping_map(
     grid: int = 15,
     runs: int = 100,
     seed: int = 0,
-    *,
-    progress: Progress | None = None,
+    **how: Unpack[How],
 ) -> TippingMap:
     """The probability of an ending over a grid of two levers, `runs` runs a cell.
 
     A lever goes over the range of its control, any other number over its prior, or as `NAME=LOW:HIGH` says.
+    `progress` (told in rows), `workers` and `cluster` are as in `sim.ensemble.run`.
     Raises `BadInput` for unknown names, and for more or fewer than two levers.
     """
     if target_of(ending) not in ENDINGS:
@@ -77,7 +80,7 @@ def tipping_map(
     x, y = (_evenly(factor) for factor in factors(scenario, levers, controls=True))
     start = _stands_at(scenario, x.name), _stands_at(scenario, y.name)
     moved = as_set(scenario, (x, y))
-    runner = partial(run_design, moved, target=ending, seed=seed, progress=progress)
+    runner = partial(run_design, moved, target=ending, seed=seed, **how)
     return map_of(runner, x, y, start, ending, grid, runs)
 
 

@@ -23,10 +23,18 @@ def strike(w, p, m):
     m.hazard[:] = np.where(m.intervened, 0, hazard(w, p, w.fear))
     struck = m.chance("intervention") < m.hazard
     m.happens("intervention", struck)
-    w.presence += struck * p.intervention_presence * (1 - w.presence)
-    w.integration += struck * p.intervention_integration * (1 - w.integration)
-    w.dependence += struck * p.intervention_dependence * (1 - w.dependence)
-    w.deeds -= struck * p.intervention_turn * (1 + w.deeds)
-    w.nato_rise += struck * p.intervention_shock * (1 - w.nato_rise)
-    w.attention += struck * p.intervention_shock * (1 - w.attention)
-    w.kyiv_tension += struck * p.intervention_shock * (1 - w.kyiv_tension)
+    turn = p.intervention_turn
+    rising = {
+        "presence": p.intervention_presence,
+        "integration": p.intervention_integration,
+        "dependence": p.intervention_dependence,
+        "nato_rise": p.intervention_shock,
+        "attention": p.intervention_shock,
+        "kyiv_tension": p.intervention_shock,
+    }
+    if not struck.any():
+        return
+    for name, share in rising.items():
+        row = getattr(w, name)
+        row += struck * share * (1 - row)
+    w.deeds -= struck * turn * (1 + w.deeds)

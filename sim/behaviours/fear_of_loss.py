@@ -32,9 +32,14 @@ def push(w, p):
     return p.nato_weight * w.nato + p.quarrel_weight * w.open_issues - hold(w, p)
 
 
+def pull(w, p, perceived):
+    """All that moves fear but the tipping point, for an outreach as perceived."""
+    return perceived * (1 + p.reciprocity_weight * w.reciprocity) + push(w, p)
+
+
 def drive(w, p, reading, tipping_point):
     """How far past the tipping point, for a reading of Minsk and a (true or believed) tipping point."""
-    return outreach(reading, p) * (1 + p.reciprocity_weight * w.reciprocity) + push(w, p) - tipping_point
+    return pull(w, p, outreach(reading, p)) - tipping_point
 
 
 def edge(w, p, tipping_point):

@@ -8,7 +8,7 @@ Claims: BD5.
 
 import numpy as np
 
-from sim.world import as_rows, sigmoid
+from sim.world import sigmoid
 
 DRIVERS = ("unrest", "approval", "economy", "repression")
 
@@ -35,28 +35,29 @@ def evolve(w, p, m):
     w.unrest += (np.maximum(grievance(w, p), 0) + spark) * (1 - w.unrest)
 
 
-def drive_ahead(w, p, capital, h):
-    """Unrest h months ahead, all else frozen, and how it moves with each driver.
+def drive_ahead(w, p, months):
+    """Unrest 1, 2, ... months ahead, all else frozen, and its slope on each driver, of shape (months, runs).
 
-    A month takes unrest u to keep·u + growth·(1 - keep·u): a line in u, applied h times.
+    A month takes unrest u to keep·u + growth·(1 - keep·u), so that its slopes carry on from month to month.
     """
     keep = 1 - p.unrest_fading
     growth = np.maximum(grievance(w, p), 0)
     slope = keep * (1 - growth)
-    stay = slope**h
-    sums = sum(slope**k for k in range(h))
-    base = w.unrest * stay + growth * sums
-    # by growth, through the slope as well
-    of_sums = sum(k * slope ** (k - 1) for k in range(1, h))
-    growing = sums - keep * (h * w.unrest * slope ** (h - 1) + growth * of_sums)
-    growing = growing * (growth > 0)
+    drive, stay, growing = np.empty((3, months, w.runs), dtype=np.float32)
+    unrest, by_unrest, by_growth = w.unrest, np.float32(1), np.float32(0)
+    for month in range(months):
+        by_growth = np.add(1 - keep * unrest, slope * by_growth, out=growing[month])
+        unrest = np.add(slope * unrest, growth, out=drive[month])
+        by_unrest = np.multiply(slope, by_unrest, out=stay[month])
+    growing *= growth > 0
+    by_grievance = growing * -p.unrest_by_grievance
     slopes = (
         stay,
-        -growing * p.unrest_by_grievance * (1 - w.economy),
-        -growing * p.unrest_by_grievance * (1 - w.approval),
+        by_grievance * (1 - w.economy),
+        by_grievance * (1 - w.approval),
         growing * p.unrest_by_memory,
     )
-    return base, as_rows(slopes, w.runs)
+    return drive, slopes
 
 
 def hazard(w, p, unrest):

@@ -17,17 +17,21 @@ OBSERVERS = {
     "riga": "neighbours",
     "kyiv": "kyiv",
 }
+KINDS = tuple(dict.fromkeys(OBSERVERS.values()))
 
 
 def perceive(w, p, m):
     on_the_spot = 1 - p.clarity_on_the_spot * w.embassy
+    word_weight = {kind: getattr(p, f"word_weight_{kind}") for kind in KINDS}
+    gain = {kind: p.reading_gain * (1 + getattr(p, f"visit_salience_{kind}") * m.contact) for kind in KINDS}
+    of_words = {kind: word_weight[kind] * w.words for kind in KINDS}
+    of_deeds = {kind: (1 - word_weight[kind]) * w.deeds for kind in KINDS}
     for observer, kind in OBSERVERS.items():
-        word_weight = getattr(p, f"word_weight_{kind}")
-        gain = p.reading_gain * (1 + getattr(p, f"visit_salience_{kind}") * m.contact)
         noise = p.reading_noise * m.noise(f"reading_{observer}")
         if observer != "moscow":
             noise *= on_the_spot
-        deeds = w.deeds + p.quiet_seen * w.quiet_ties if observer == "washington" else w.deeds
-        signal = word_weight * w.words + (1 - word_weight) * deeds + noise
+        deeds = of_deeds[kind]
+        if observer == "washington":
+            deeds = (1 - word_weight[kind]) * (w.deeds + p.quiet_seen * w.quiet_ties)
         reading = getattr(w, f"reading_{observer}")
-        reading += gain * (signal - reading)
+        reading += gain[kind] * (of_words[kind] + deeds + noise - reading)

@@ -5,6 +5,6 @@ What they need beyond words and numbers (Mesa, xarray, Streamlit) they import wh
 the others start at once.
 """
 
-from sim.commands import dashboard, evidence, history, matters, rerun, scenarios, strategies, what_if
+from sim.commands import dashboard, evidence, history, matters, report, rerun, scenarios, strategies, what_if
 
-GROUPS = (scenarios, what_if, history, matters, strategies, rerun, evidence, dashboard)
+GROUPS = (scenarios, report, what_if, history, matters, strategies, rerun, evidence, dashboard)

@@ -17,11 +17,15 @@ def register(app: typer.Typer) -> None:
 
 def evidence(
     id_: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="A claim, parameter, move, behaviour or pattern.")
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="A claim, number, move, behaviour, pattern, scenario, lens or dated fact; else all of them.",
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """A claim, parameter, move or behaviour with its links."""
+    """A claim, a number, a move, a scenario … with its links both ways."""
     from sim import lookup
 
     if id_ is None:
@@ -37,7 +41,7 @@ def patterns(
 ) -> None:
     """Measure what the baseline must show, misses included."""
     from sim import patterns
-    from sim.ensemble import check_counts
+    from sim.limits import check_counts
     from sim.progress import Bar
 
     check_counts(runs, seed)

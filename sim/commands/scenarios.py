@@ -17,6 +17,10 @@ Settings = Annotated[
 Branch = Annotated[
     str | None, typer.Option(metavar="YYYY-MM", help="Leave the scenario's script from this month on.")
 ]
+Out = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Keep everything recorded: a name ending in .nc, .parquet or .csv."),
+]
 Swaps = Annotated[
     list[str] | None,
     typer.Option(metavar="SEAT=MOVE@MONTH", help="Replace one decision; may be given again."),
@@ -46,29 +50,32 @@ def run(
     set_: Settings = None,
     branch: Branch = None,
     swap: Swaps = None,
-    out: Annotated[Path | None, typer.Option(metavar="FILE.nc", help="Keep everything recorded.")] = None,
+    out: Out = None,
     workers: NWorkers = None,
     cluster: Cluster = None,
     as_json: AsJson = False,
 ) -> None:
     """Run a scenario many times: how it ended, and what was done."""
-    from sim.ensemble import check_counts
+    from sim.limits import check_counts
     from sim.scenario import load_scenario
 
     check_counts(runs, seed)
     chosen = load_scenario(scenario)
     if set_:
-        chosen = chosen.set(_settings(set_))
+        chosen = chosen.set(settings_of(set_))
     if branch is not None or swap:
         from sim.analysis.branching import branched
 
         chosen = branched(chosen, branch, swap or ())
     from sim import ensemble, results
+    from sim.limits import fits_memory
     from sim.progress import Bar
 
     if out is not None:
         results.check_target(out)
-    streamed = out is not None and not ensemble.fits_memory(runs, chosen.n_months)
+    streamed = out is not None and not fits_memory(runs, chosen.n_months)
+    if out is not None and streamed:
+        results.check_large(out)
     with Bar("running") as bar:
         if out is not None and streamed:
             found = ensemble.store(chosen, out, runs, seed, progress=bar, workers=workers, cluster=cluster)
@@ -90,8 +97,8 @@ def why(
     """What each capital chose in one run, and for which reasons."""
     from dataclasses import asdict
 
-    from sim.ensemble import MAX_RUNS, MAX_SEED, check_count
     from sim.explain import why
+    from sim.limits import MAX_RUNS, MAX_SEED, check_count
     from sim.reading import BadInput
     from sim.scenario import load_scenario
     from sim.wording import clip
@@ -101,7 +108,7 @@ def why(
     chosen = load_scenario(scenario)
     if month is not None and month not in chosen.months:
         right = f"a month from {chosen.start} to {chosen.end} would be right"
-        raise BadInput(f"month: {clip(month)} is not a month of {chosen.name}, {right}")
+        raise BadInput(f"month: {clip(repr(month))} is not a month of {chosen.name}, {right}")
     decisions = why(chosen, run, seed=seed, month=month)
     answer([asdict(d) for d in decisions], lambda _: words.decisions(decisions, bool(month)), as_json)
 
@@ -123,7 +130,7 @@ def check(
     answer({"file": file, "ok": True, "problems": []}, lambda _: "ok", as_json)
 
 
-def _settings(pairs: list[str]) -> dict[str, float]:
+def settings_of(pairs: list[str]) -> dict[str, float]:
     """`name=value` texts as a mapping of numbers."""
     from sim.reading import BadInput
     from sim.wording import clip

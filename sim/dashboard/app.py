@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 import sim.dashboard
-from sim.dashboard import engine, sidebar
+from sim.dashboard import engine, picture, sidebar, take_away
 from sim.dashboard.state import Choice
 from sim.reading import BadInput
 
@@ -23,9 +23,17 @@ STYLE = """
 .stButton button[kind="tertiary"] p {font-weight: 400;}
 .stSidebar h3 {font-size: 0.95rem; padding: 0.3rem 0 0.4rem;}
 .stSidebar .stSelectbox input {font-size: 0.78rem; text-overflow: ellipsis;}
+@media print {
+  .stSidebar, .stAppHeader, .stButton, .stDownloadButton, .st-key-take-open {display: none;}
+  .stMainBlockContainer {padding: 0;}
+  .stHorizontalBlock {flex-wrap: nowrap;}
+  .stColumn {min-width: 0 !important;}
+  .stVegaLiteChart, .stMarkdown {break-inside: avoid;}
+}
 </style>
 """
 SIDEBAR_WIDTH = 360
+AN_HOUR = 3600.0
 PAGES = Path(sim.dashboard.__file__).parent / "pages"
 
 
@@ -43,7 +51,10 @@ def main() -> None:
         [
             st.Page(PAGES / "explore.py", title="Explore", default=True),
             st.Page(PAGES / "compare.py", title="Compare"),
+            st.Page(PAGES / "workshop.py", title="Workshop"),
             st.Page(PAGES / "why.py", title="Why"),
+            st.Page(PAGES / "what_matters.py", title="What matters"),
+            st.Page(PAGES / "branch_history.py", title="Branch history"),
             st.Page(PAGES / "evidence.py", title="Evidence"),
         ]
     )
@@ -54,8 +65,18 @@ def main() -> None:
         return
     for problem in sidebar.told():
         st.warning(problem)
+    picture.begin()
+    _comes_back()
     page.run()
+    take_away.show(choice())
     engine.settled()
+
+
+@st.fragment(run_every=AN_HOUR)
+def _comes_back() -> None:
+    """Nothing to see. A page that looks in now and then is drawn anew, from its link, by a server that was
+    started again; any other would stand still until somebody moved a control, and forget that move.
+    """
 
 
 def show_problems(bad: BadInput) -> None:

@@ -10,13 +10,17 @@ if TYPE_CHECKING:
 
 
 def built(choice: Choice) -> "Scenario":
-    """The scenario of a choice with its levers moved, each with the spread that the scenario or the seeds
-    give it; raises `BadInput`.
+    """The scenario of a choice with the workshop's changes and its levers moved, each with the spread that
+    the scenario or the seeds give it; raises `BadInput`.
     """
     from sim import load_scenario
     from sim.evidence import load_seeds
 
     scenario = load_scenario(choice.scenario)
+    if choice.changes:
+        from sim.dashboard.changes import applied, read_changes
+
+        scenario = applied(scenario, read_changes(choice.changes))
     if choice.levers:
         seeds = load_seeds()
         known = {lever.name: lever for lever in levers_of(seeds.parameters.values(), seeds.claims)}

@@ -4,14 +4,15 @@ from dataclasses import replace
 
 import streamlit as st
 
-from sim.dashboard import app, catalogue, engine, words
+from sim.dashboard import app, catalogue, engine, link, words
 from sim.dashboard.charts.change import change
 from sim.dashboard.charts.corridor import corridor
 from sim.dashboard.charts.flow import flow
 from sim.dashboard.charts.palette import Ink, ink_for
 from sim.dashboard.compared import Compared
-from sim.dashboard.picture import picture
-from sim.dashboard.state import Choice
+from sim.dashboard.picture import of_worlds, picture
+from sim.dashboard.state import PINNED as PINNED_KEY
+from sim.dashboard.state import RUNS, Choice
 from sim.dashboard.story import who
 from sim.dashboard.summary import Summary
 from sim.reading import BadInput
@@ -26,6 +27,9 @@ ABOUT = """
 same luck, so what differs on average is caused by the change.
 """
 SAME = "A and B are the same now. Pick another scenario or move a lever at the left to build B."
+UNPAIRED = (
+    "A and B begin in different months. You can look at both, but world n of one has no twin in the other."
+)
 
 
 def show() -> None:
@@ -40,31 +44,39 @@ def show() -> None:
     try:
         with st.empty(), st.spinner("Comparing …"):
             a_now, b_now = _as_long_as_each_other(a, b)
-            compared = None if a == b else engine.comparison_of(a, b)
+            paired = a_now.months[0] == b_now.months[0]
+            compared = engine.comparison_of(a, b) if paired and a != b else None
     except engine.SimulationError as problem:
         st.error(str(problem))
         return
     except BadInput as bad:
         app.show_problems(bad)
         return
+    if not paired:
+        st.info(UNPAIRED)
     _draw(a_now, b_now, compared, ink_for(st.context.theme.type))
 
 
 def _pinned(b: Choice) -> Choice:
     """A: the baseline until something else is pinned."""
+    link.follow(PINNED_KEY, PINNED, link.from_inside)
     with st.container(horizontal=True):
         if st.button("Pin what is on show as A", icon=":material/keep:"):
             st.session_state[PINNED] = b
         if st.button("Pin the baseline as A"):
             st.session_state[PINNED] = Choice()
-    return st.session_state.get(PINNED, Choice())
+    pinned: Choice = st.session_state.get(PINNED, Choice())
+    what = replace(pinned, runs=RUNS[0], seed=0)  # the worlds and the luck are those of B
+    link.keep(PINNED_KEY, None if what == Choice() else link.inside(what))
+    return pinned
 
 
 def _named(choice: Choice) -> str:
-    """A choice in words: its scenario and the levers moved."""
+    """A choice in words: its scenario, the workshop's changes and the levers moved."""
     title = catalogue.scenarios()[choice.scenario].short_title
     labels = {lever.name: lever.label for lever in catalogue.levers()}
-    moved = [f"{labels[name]} at {value:g}" for name, value in choice.levers]
+    moved = ["the workshop's changes"] if choice.changes else []
+    moved += [f"{labels[name]} at {value:g}" for name, value in choice.levers]
     return f"{title}, with {words.listed(moved)}" if moved else title
 
 
@@ -80,6 +92,7 @@ def _as_long_as_each_other(a: Choice, b: Choice) -> tuple[Summary, Summary]:
 
 
 def _draw(a: Summary, b: Summary, compared: Compared | None, ink: Ink) -> None:
+    of_worlds(b.runs)
     left, right = st.columns((WIDE, NARROW), gap="medium")
     with left:
         for name, summary, other in (("A", a, b), ("B", b, a)):
@@ -90,8 +103,8 @@ def _draw(a: Summary, b: Summary, compared: Compared | None, ink: Ink) -> None:
             )
             st.caption(says)
     with right:
-        st.markdown("## B less A, at the end")
         if a.months == b.months:
+            st.markdown("## B less A, at the end")
             says = "Nothing differs." if compared is None else words.change_says(b, a)
             picture(change(b, a, ink), "difference", says)
             st.markdown(says)

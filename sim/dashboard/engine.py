@@ -1,96 +1,56 @@
-"""Simulations for the pages: in processes of their own, kept for whoever asks for the same again."""
+"""Simulations for the pages: made in processes of their own, kept for whoever asks for the same again."""
 
 import gc
 import os
-import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
-from multiprocessing import get_context
-from typing import Any
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from functools import cache
 
 import streamlit as st
 
 from sim.dashboard import worker
 from sim.dashboard.compared import Compared
-from sim.dashboard.state import RUNS, Choice
+from sim.dashboard.crew import Crew
+from sim.dashboard.crew import SimulationError as SimulationError
+from sim.dashboard.kept import Kept
+from sim.dashboard.state import BASELINE, RUNS, Choice
 from sim.dashboard.summary import Summary
 from sim.dashboard.walk import Walk
+from sim.dashboard.worker import Refined
 
 MAX_WORKERS = 4
-SECONDS_TO_WAIT = 120
-KEPT, KEPT_WALKS = 400, 40
+FINAL = 2000
+"""The worlds that a first picture is refined to."""
+KEPT, KEPT_REFINED, KEPT_WALKS = 150, 60, 12
+# Seconds between two looks of a page at whether its refinement is there: the more wait, the longer.
+SOON, A_WISH, LATE = 0.4, 0.1, 5.0
+
+_firsts: Kept[Choice, Summary] = Kept(KEPT)
+_summaries: Kept[Choice, Summary] = Kept(KEPT)
+_refined: Kept[Choice, Future[Refined]] = Kept(KEPT_REFINED)
+_walks: Kept[tuple[Choice, int], Walk] = Kept(KEPT_WALKS)
+_comparisons: Kept[tuple[Choice, Choice], Compared] = Kept(KEPT_WALKS)
 
 
-class SimulationError(RuntimeError):
-    """A simulation that could not be made, with a message for the reader."""
+@dataclass(frozen=True)
+class Seen:
+    """What there is to show of a choice just now, and of the baseline under the same luck.
 
+    `beside` is the choice whose numbers the baseline's are; `walk` the typical run, None until the pictures
+    are refined.
+    """
 
-class Workers:
-    """A pool of processes that is made again when one of them dies."""
-
-    def __init__(self, n_workers: int):
-        self._n_workers = n_workers
-        self._lock = threading.Lock()
-        self._pool = self._fresh()
-
-    def _fresh(self) -> ProcessPoolExecutor:
-        """A new pool with all its processes on their way."""
-        pool = ProcessPoolExecutor(
-            self._n_workers, mp_context=get_context("spawn"), initializer=worker.warm_up
-        )
-        for _ in range(self._n_workers):
-            pool.submit(worker.ready)
-        return pool
-
-    def submit[T](self, task: Callable[..., T], *asked: Any) -> Future[T]:
-        """Begin a task in a process of its own."""
-        pool = self._pool
-        try:
-            return pool.submit(task, *asked)
-        except BrokenProcessPool:
-            self._replace(pool)
-            return self._pool.submit(task, *asked)
-
-    def result(self, choice: Choice) -> Summary:
-        """Make a simulation."""
-        return self.answer(worker.simulate, choice)
-
-    def walk(self, choice: Choice, run: int) -> Walk:
-        """Walk through one run of a simulation."""
-        return self.answer(worker.walk, choice, run)
-
-    def answer[T](self, task: Callable[..., T], *asked: Any) -> T:
-        """Do a task; asked once more of a new pool if the first one breaks over it."""
-        pool = self._pool
-        try:
-            return self.submit(task, *asked).result(SECONDS_TO_WAIT)
-        except BrokenProcessPool:
-            self._replace(pool)
-        except TimeoutError:
-            raise SimulationError("The simulation takes too long just now; please try again.") from None
-        try:
-            return self.submit(task, *asked).result(SECONDS_TO_WAIT)
-        except (BrokenProcessPool, TimeoutError):
-            raise SimulationError("The simulation could not be made. Please reload the page.") from None
-
-    def _replace(self, broken: ProcessPoolExecutor) -> None:
-        """Put a new pool in the place of the broken one, once, whoever notices first."""
-        with self._lock:
-            if self._pool is broken:
-                broken.shutdown(wait=False, cancel_futures=True)
-                self._pool = self._fresh()
-
-    def close(self) -> None:
-        """End all processes."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+    now: Summary
+    baseline: Summary
+    beside: Choice
+    walk: Walk | None
 
 
 @st.cache_resource(show_spinner=False)
-def workers() -> Workers:
-    """The pool of this server, made at the first visit."""
-    return Workers(min(os.cpu_count() or 1, MAX_WORKERS))
+def workers() -> Crew:
+    """The processes of this server, made at the first visit."""
+    return Crew(min(os.cpu_count() or 1, MAX_WORKERS))
 
 
 @st.cache_resource(show_spinner=False)
@@ -101,31 +61,112 @@ def settled() -> bool:
     return True
 
 
-@st.cache_data(show_spinner=False, max_entries=KEPT)
+def forget() -> None:
+    """Make everything anew when it is asked for next; for tests."""
+    for table in (_firsts, _summaries, _refined, _walks, _comparisons):
+        table.clear()
+
+
+def seen(choice: Choice, still: Callable[[], object] = bool) -> Seen:
+    """What there is to show: the refined picture where it is there, else a first one.
+
+    Waits for a first picture; `still` is called every now and then meanwhile, and may raise to give up.
+    """
+    now = _refinement(choice)
+    if now is not None:
+        beside = _beside(choice, now.summary)
+        baseline = _refinement(beside)
+        if baseline is not None:
+            return Seen(now.summary, baseline.summary, beside, now.walk)
+    first = _first(choice, still)
+    beside = _beside(choice, first)
+    return Seen(first, summary_of(replace(beside, runs=first.runs)), beside, None)
+
+
+def is_refined(visitor: str, choice: Choice, beside: Choice) -> bool:
+    """Whether the refined pictures of a choice and of the baseline are there; if not, they are wished for."""
+    return all([_wished(visitor, choice), _wished(f"{visitor}, beside", beside)])
+
+
+def stays_unrefined(choice: Choice, beside: Choice) -> bool:
+    """Whether the refined picture of a choice could not be made."""
+    futures = [_refined.get(_final(each)) for each in (choice, beside)]
+    return any(f is not None and f.done() and (f.cancelled() or f.exception()) for f in futures)
+
+
+def patience() -> float:
+    """Seconds after which it is worth asking again whether a refinement is there."""
+    return min(SOON + A_WISH * workers().n_wishes, LATE)
+
+
 def summary_of(choice: Choice) -> Summary:
-    """The summary of a choice; equal choices are computed once."""
-    return workers().result(choice)
-
-
-def walk_of(choice: Choice, run: int) -> Walk:
-    """The walk through one run of a choice; the same walk is made once, however many worlds are on show."""
-    return _kept_walk(replace(choice, runs=RUNS[0]), run)
-
-
-@st.cache_data(show_spinner=False, max_entries=KEPT_WALKS)
-def _kept_walk(choice: Choice, run: int) -> Walk:
-    return workers().walk(choice, run)
-
-
-@st.cache_data(show_spinner=False, max_entries=KEPT_WALKS)
-def comparison_of(a: Choice, b: Choice) -> Compared:
-    """What one choice differs in from another, under the luck of the second."""
-    return workers().answer(worker.compare, a, b)
+    """The summary of a choice with as many worlds as it says."""
+    refined = _refinement(choice) if choice == _final(choice) else None
+    kept = refined.summary if refined else _summaries.get(choice)
+    return kept or _summaries.put(choice, workers().result(choice))
 
 
 def baseline_of(choice: Choice, now: Summary) -> Summary:
     """The baseline to compare with: under the same luck, and over as many months."""
-    baseline = summary_of(choice.baseline)
-    if len(baseline.months) != len(now.months):
-        baseline = summary_of(replace(choice.baseline, n_months=len(now.months)))
-    return baseline
+    return summary_of(_beside(choice, now))
+
+
+def walk_of(choice: Choice, run: int) -> Walk:
+    """The walk through one run of a choice; the same walk is made once, however many worlds are on show."""
+    choice = replace(choice, runs=RUNS[0])
+    kept = _walks.get((choice, run))
+    return kept or _walks.put((choice, run), workers().walk(choice, run))
+
+
+def comparison_of(a: Choice, b: Choice) -> Compared:
+    """What one choice differs in from another, under the luck of the second."""
+    kept = _comparisons.get((a, b))
+    return kept or _comparisons.put((a, b), workers().answer(worker.compare, a, b))
+
+
+def _first(choice: Choice, still: Callable[[], object]) -> Summary:
+    """A first picture, of some worlds where there is time and of few where there is not."""
+    kept = _firsts.get(choice)
+    if kept is not None:
+        return kept
+    found = workers().first(choice, still)
+    _summaries.put(replace(choice, runs=found.runs), found)
+    return _firsts.put(choice, found)
+
+
+def _final(choice: Choice) -> Choice:
+    return replace(choice, runs=max(choice.runs, FINAL))
+
+
+def _refinement(choice: Choice) -> Refined | None:
+    """The refinement of a choice, where it is there."""
+    future = _refined.get(_final(choice))
+    if future is None or not future.done() or future.cancelled() or future.exception():
+        return None
+    return future.result()
+
+
+def _wished(visitor: str, choice: Choice) -> bool:
+    """Whether a refinement is there or cannot be made; if neither, ask for it."""
+    choice = _final(choice)
+    future = _refined.get(choice) or _refined.put(choice, Future())
+    if not future.done():
+        workers().refine(visitor, choice, future)
+    return future.done()
+
+
+def _beside(choice: Choice, now: Summary) -> Choice:
+    """The baseline under the same luck, lasting as many months."""
+    baseline = choice.baseline
+    if choice == baseline:
+        return baseline
+    n_months = len(now.months)
+    return baseline if n_months == _usual_length() else replace(baseline, n_months=n_months)
+
+
+@cache
+def _usual_length() -> int:
+    """How many months the baseline lasts of itself."""
+    from sim.scenario import load_scenario
+
+    return load_scenario(BASELINE).n_months

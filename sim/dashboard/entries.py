@@ -83,3 +83,8 @@ def _told(fact: Any) -> str:
     if isinstance(fact, float):
         return signed(fact, 3).rstrip("0").rstrip(".")
     return plain(fact)
+
+
+def address_of(kind: str, id_: str) -> dict[str, str]:
+    """What opens the Evidence page at an entry, as parts of its address."""
+    return {"ev.part": "look-up", "ev.at": f"{kind}:{id_}"}

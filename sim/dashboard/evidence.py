@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sim.dashboard import app, entries, scoreboard_part
+from sim.dashboard import app, entries, link, scoreboard_part
 from sim.lookup import KINDS, Entry, web
 from sim.reading import BadInput
 
@@ -13,9 +13,12 @@ PART, AT, WORDS, KIND, TRAIL = (
     "evidence:kind",
     "evidence:trail",
 )
+PART_KEY, AT_KEY, WORDS_KEY, KIND_KEY = "ev.part", "ev.at", "ev.find", "ev.kind"
 LOOK_UP, SCOREBOARD, MODEL = "Look up", "Scoreboard", "The model in plain words"
+PARTS = {"look-up": LOOK_UP, "scoreboard": SCOREBOARD, "model": MODEL}
 START = ("claim", "CH3")
 SHOWN, LINKS_SHOWN, KEPT_STEPS, CUT = 14, 12, 6, 70
+LONGEST_WORDS = 80
 WIDE, NARROW = 6, 5
 
 ABOUT = """
@@ -54,11 +57,19 @@ def show() -> None:
     """Draw the page."""
     st.markdown("# Evidence")
     st.markdown(ABOUT)
+    link.follow(PART_KEY, PART, PARTS.get)
     if st.session_state.get(PART) is None:
         st.session_state[PART] = LOOK_UP
     part = st.segmented_control(
-        "What to see", [LOOK_UP, SCOREBOARD, MODEL], key=PART, label_visibility="collapsed"
+        "What to see",
+        list(PARTS.values()),
+        key=PART,
+        label_visibility="collapsed",
+        on_change=link.touched,
+        required=True,
+        wrap=True,
     )
+    link.keep(PART_KEY, next((key for key, name in PARTS.items() if name == part != LOOK_UP), None))
     try:
         if part == SCOREBOARD:
             scoreboard_part.show(_go)
@@ -71,8 +82,15 @@ def show() -> None:
         app.show_problems(bad)
 
 
+def _asked(text: str) -> tuple[str, str] | None:
+    """The entry that a link asks for."""
+    kind, _, id_ = text.partition(":")
+    return (kind, id_) if (kind, id_) in web() else None
+
+
 def _go(kind: str, id_: str) -> None:
     """Walk to an entry, and remember where one came from."""
+    link.touched()
     here = st.session_state.get(AT, START)
     if here != (kind, id_):
         st.session_state[TRAIL] = [*st.session_state.get(TRAIL, []), here][-KEPT_STEPS:]
@@ -81,6 +99,7 @@ def _go(kind: str, id_: str) -> None:
 
 
 def _back() -> None:
+    link.touched()
     trail = st.session_state.get(TRAIL, [])
     if trail:
         st.session_state[AT] = trail[-1]
@@ -88,20 +107,26 @@ def _back() -> None:
 
 
 def _look_up() -> None:
+    link.follow(AT_KEY, AT, _asked)
+    at = st.session_state.get(AT, START)
+    link.keep(AT_KEY, None if at == START else ":".join(at))
     left, right = st.columns((NARROW, WIDE), gap="medium")
     with left:
         _search()
     with right:
-        _entry(web()[st.session_state.get(AT, START)])
+        _entry(web()[at])
 
 
 def _search() -> None:
     """Words and a kind, and what has them."""
     known = web()
+    link.follow(WORDS_KEY, WORDS, lambda text: text[:LONGEST_WORDS])
+    link.follow(KIND_KEY, KIND, lambda text: text if text in KINDS else None)
     words = st.text_input(
         "Search",
         key=WORDS,
-        max_chars=80,
+        on_change=link.touched,
+        max_chars=LONGEST_WORDS,
         placeholder="a word, or an id such as CH3",
         icon=":material/search:",
     )
@@ -110,10 +135,13 @@ def _search() -> None:
         "Among",
         [None, *KINDS],
         key=KIND,
+        on_change=link.touched,
         format_func=lambda kind: (
             f"{entries.many(kind).capitalize()} ({counts[kind]})" if kind else "Everything"
         ),
     )
+    link.keep(WORDS_KEY, words or None)
+    link.keep(KIND_KEY, kind)
     hits = entries.found(known.values(), words or "", kind)
     if not hits:
         st.markdown("Nothing has all of these words. Fewer or shorter words find more.")

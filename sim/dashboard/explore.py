@@ -4,14 +4,14 @@ from contextlib import AbstractContextManager, nullcontext
 
 import streamlit as st
 
-from sim.dashboard import app, engine, take_away, typical, words
+from sim.dashboard import app, engine, refining, typical, words
 from sim.dashboard.charts.change import change
 from sim.dashboard.charts.corridor import corridor
 from sim.dashboard.charts.endings import endings
 from sim.dashboard.charts.fan import fan
 from sim.dashboard.charts.moves import moves
 from sim.dashboard.charts.palette import Ink, ink_for
-from sim.dashboard.picture import picture
+from sim.dashboard.picture import of_worlds, picture
 from sim.dashboard.summary import OUTCOMES, ROOM, Summary
 from sim.reading import BadInput
 
@@ -42,13 +42,12 @@ HOW_PAIRED = "Mean change by the last month, each world against itself; bars: 95
 
 
 def show() -> None:
-    """Draw the page for what the sidebar says."""
+    """Draw the page for what the sidebar says: first of few worlds, then, when there was time, of many."""
     choice = app.choice()
     st.markdown("# Tightrope")
     try:
         with st.empty(), _waiting():
-            now = engine.summary_of(choice)
-            baseline = engine.baseline_of(choice, now)
+            seen = engine.seen(choice, still=st.empty().empty)
     except engine.SimulationError as problem:
         st.error(str(problem))
         return
@@ -56,12 +55,11 @@ def show() -> None:
         app.show_problems(bad)
         return
     st.session_state[SEEN] = True
+    now, baseline = seen.now, seen.baseline
+    of_worlds(now.runs)
     ink = ink_for(st.context.theme.type)
     first, last = now.months[0][:4], now.months[-1][:4]
-    st.markdown(
-        f"Minsk between Moscow and the West, {first} to {last}, in {now.runs:,} simulated worlds. "
-        "Move a lever at the left: every picture answers."
-    )
+    refining.note(choice, seen, f"Minsk between Moscow and the West, {first} to {last}")
     left, right = st.columns((WIDE, NARROW), gap="medium")
     with left:
         _corridor(now, baseline, ink)
@@ -70,8 +68,7 @@ def show() -> None:
         _change(now, baseline, choice.is_baseline, ink)
     _fans(now, baseline, choice.is_baseline, ink)
     _moves(now, baseline, choice.is_baseline, ink)
-    typical.show(choice, now, ink)
-    take_away.show(choice, now, baseline)
+    typical.show(seen.walk, ink)
     st.caption(LIMITS.format(runs=now.runs, first=first, last=last, seed=now.seed, version=now.version))
 
 
@@ -115,8 +112,8 @@ def _fans(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> None:
     for start in range(0, len(shown), FANS_IN_A_ROW):
         for column, outcome in zip(st.columns(FANS_IN_A_ROW), shown[start:], strict=False):
             with column:
-                says = words.fan_says(now, outcome)
-                picture(fan(now, outcome, None if is_baseline else baseline, ink), f"fan-{outcome}", says)
+                spec = fan(now, outcome, None if is_baseline else baseline, ink)
+                picture(spec, f"fan-{outcome}", words.fan_says(now, outcome))
 
 
 def _moves(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> None:
@@ -125,5 +122,5 @@ def _moves(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> None
     st.caption(f"Of 100 months, over all worlds, how many have each move; standing still is left out.{ticks}")
     for column, seat in zip(st.columns(len(SEATS)), SEATS, strict=True):
         with column:
-            says = words.moves_say(now, seat)
-            picture(moves(now, seat, None if is_baseline else baseline, ink), f"moves-{seat}", says)
+            spec = moves(now, seat, None if is_baseline else baseline, ink)
+            picture(spec, f"moves-{seat}", words.moves_say(now, seat))

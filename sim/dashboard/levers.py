@@ -10,6 +10,8 @@ Spread = tuple[float, float, float]
 
 # Digits after which a difference of decimals is only how the machine writes them.
 DUST = 9
+# So many steps a scale has at least.
+STEPS = 10
 GROUPS = ("Minsk", "Moscow", "The West", "Neighbours", "The world")
 
 
@@ -112,3 +114,21 @@ def _range(prior: Any) -> str:
 def _sentence(text: str) -> str:
     text = text.strip()
     return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+
+
+def scale_of(prior: Any) -> Lever:
+    """The scale on which a number without a lever of its own is set: from end to end of its range."""
+    width = prior.high - prior.low
+    step = 10.0 ** math.floor(math.log10(width / STEPS)) if width > 0 else 1.0
+    return Lever(
+        name=prior.name,
+        label=prior.meaning,
+        group="",
+        low=float(prior.low),
+        high=float(prior.high),
+        step=step,
+        rest=float(prior.mode),
+        ends=("", ""),
+        help="",
+        spread=(float(prior.low), float(prior.mode), float(prior.high)),
+    )

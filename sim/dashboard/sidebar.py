@@ -1,57 +1,48 @@
 """The shared sidebar: scenario and levers, the same on every page, kept in the page's address."""
 
+from pathlib import Path
+
 import streamlit as st
 
-from sim.dashboard import catalogue
+from sim.dashboard import catalogue, claims_part, link
+from sim.dashboard.changes import known_changes
 from sim.dashboard.levers import GROUPS, Lever
-from sim.dashboard.state import BASELINE, MAX_SEED, RUNS, Choice, decode, encode
+from sim.dashboard.link import told as told
+from sim.dashboard.link import touched
+from sim.dashboard.state import BASELINE, MAX_SEED, RUNS, Choice
 
+WORKSHOP = Path(__file__).parent / "pages" / "workshop.py"
 SCENARIO_KEY, RUNS_KEY, SEED_KEY, LEVER_KEY = "scenario", "runs", "seed", "lever:"
-LINK, MOVED, TOLD, PAGE = "link", "moved", "told", "page"
+# What the workshop changes in the scenario, as the text that a choice carries.
+CHANGES_KEY = "workshop:changes"
+# The choice of the run before, and one whose changes were left behind and may be brought back.
+LAST, LEFT = "sidebar:last", "sidebar:left"
 
 
 def choose(page: str) -> Choice:
-    """Draw the sidebar and give what it says; the address of the page follows it, and it the address.
-
-    Who goes to another page takes along what the sidebar says, although the address there is bare.
-    """
+    """Draw the sidebar and give what it says; the address of the page follows it, and it the address."""
     levers = catalogue.levers()
-    if st.session_state.get(PAGE, page) != page:
-        _touched()
-    st.session_state[PAGE] = page
-    _follow_link(levers)
+    asked = link.arrive(page)
+    if asked is not None:
+        put(asked)
     with st.sidebar:
         _scenario()
         _levers(levers)
         _runs()
     choice = _read(levers)
-    _write_link(choice)
+    st.session_state[LAST] = choice
+    link.leave(choice)
     return choice
 
 
-def told() -> list[str]:
-    """What of the link that opened the page could not be followed."""
-    return st.session_state.get(TOLD, [])
-
-
-def _touched() -> None:
-    """Whatever moved a control here outweighs the address, which may be a step behind."""
-    st.session_state[MOVED] = True
-    st.session_state[TOLD] = []
-
-
-def _reset() -> None:
-    _put(Choice(), catalogue.levers())
-    _touched()
-
-
-def _put(choice: Choice, levers: tuple[Lever, ...]) -> None:
+def put(choice: Choice) -> None:
     """Set all controls to a choice."""
     st.session_state[SCENARIO_KEY] = choice.scenario
     st.session_state[RUNS_KEY] = choice.runs
     st.session_state[SEED_KEY] = choice.seed
+    st.session_state[CHANGES_KEY] = choice.changes
     moved = dict(choice.levers)
-    for lever in levers:
+    for lever in catalogue.levers():
         st.session_state[LEVER_KEY + lever.name] = moved.get(lever.name, lever.default)
 
 
@@ -60,25 +51,33 @@ def _read(levers: tuple[Lever, ...]) -> Choice:
     state = st.session_state
     values = ((lever, lever.on_scale(state[LEVER_KEY + lever.name])) for lever in levers)
     moved = tuple((lever.name, value) for lever, value in values if value != lever.default)
-    return Choice(state[SCENARIO_KEY], moved, state[RUNS_KEY], state[SEED_KEY])
+    changes = state.get(CHANGES_KEY, "")
+    return Choice(state[SCENARIO_KEY], moved, state[RUNS_KEY], state[SEED_KEY], changes=changes)
 
 
-def _follow_link(levers: tuple[Lever, ...]) -> None:
-    """Set the controls by the address when a visit begins or somebody went back in the browser."""
-    link = st.query_params.to_dict()
-    by_hand = st.session_state.pop(MOVED, False)
-    if LINK in st.session_state and (by_hand or link == st.session_state[LINK]):
-        return
-    choice, problems = decode(link, levers, catalogue.scenarios(), catalogue.version())
-    _put(choice, levers)
-    st.session_state[TOLD] = problems
+def _reset() -> None:
+    leave_behind()
+    put(Choice())
+    touched()
 
 
-def _write_link(choice: Choice) -> None:
-    link = encode(choice, catalogue.version())
-    if link != st.query_params.to_dict():
-        st.query_params.from_dict(link)
-    st.session_state[LINK] = link
+def _another_scenario() -> None:
+    """The workshop's changes were made for the scenario that is left."""
+    leave_behind()
+    st.session_state[CHANGES_KEY] = ""
+    touched()
+
+
+def leave_behind() -> None:
+    """Keep what the workshop has changed for as long as somebody may want it back."""
+    last: Choice | None = st.session_state.get(LAST)
+    if last is not None and last.changes:
+        st.session_state[LEFT] = last
+
+
+def _bring_back() -> None:
+    put(st.session_state.pop(LEFT))
+    touched()
 
 
 def _scenario() -> None:
@@ -88,12 +87,30 @@ def _scenario() -> None:
         list(listed),
         format_func=lambda name: listed[name].short_title,
         key=SCENARIO_KEY,
-        on_change=_touched,
+        on_change=_another_scenario,
     )
-    chosen = listed[name or BASELINE]
-    if chosen.question:
+    _words(listed[name or BASELINE])
+    if st.session_state.get(CHANGES_KEY):
+        st.session_state.pop(LEFT, None)
+        st.page_link(WORKSHOP, label="Changed in the workshop", icon=":material/construction:")
+    elif LEFT in st.session_state:
+        st.caption("What the workshop changed was left behind.")
+        st.button("Bring it back", on_click=_bring_back, width="stretch")
+
+
+def _words(chosen: catalogue.Listed) -> None:
+    """What is asked and what happens; words that are a reader's own are shown as plain text."""
+    own = known_changes(st.session_state.get(CHANGES_KEY, ""))
+    if "title" in own:
+        st.text(own["title"])
+    if "question" in own:
+        st.text(own["question"] or "")
+    elif chosen.question:
         st.markdown(f"**{chosen.question.strip()}**")
-    st.caption(chosen.summary)
+    if "summary" in own:
+        st.text(own["summary"])
+    else:
+        st.caption(chosen.summary)
 
 
 def _levers(levers: tuple[Lever, ...]) -> None:
@@ -104,22 +121,29 @@ def _levers(levers: tuple[Lever, ...]) -> None:
             continue
         st.markdown(f"### {group}")
         for lever in of_group:
-            low_end, high_end = lever.ends
-            st.slider(
-                f"{lever.label} ({low_end} – {high_end})",
-                lever.low,
-                lever.high,
-                step=lever.step,
-                format=f"%.{lever.digits}f",
-                key=LEVER_KEY + lever.name,
-                help=lever.help,
-                on_change=_touched,
-            )
+            with st.container(gap=None):
+                _lever(lever)
+
+
+def _lever(lever: Lever) -> None:
+    """A lever, and below it what is behind it."""
+    low_end, high_end = lever.ends
+    st.slider(
+        f"{lever.label} ({low_end} – {high_end})",
+        lever.low,
+        lever.high,
+        step=lever.step,
+        format=f"%.{lever.digits}f",
+        key=LEVER_KEY + lever.name,
+        help=lever.help,
+        on_change=touched,
+    )
+    claims_part.show(lever.name, f"claims:{lever.name}")
 
 
 def _runs() -> None:
     with st.expander("Worlds and luck"):
         more = "More worlds, finer shares, longer waits."
-        st.select_slider("Worlds", RUNS, key=RUNS_KEY, on_change=_touched, help=more)
+        st.select_slider("Worlds", RUNS, key=RUNS_KEY, on_change=touched, help=more)
         luck = "Another seed is other luck for every world."
-        st.number_input("Seed", 0, MAX_SEED, step=1, key=SEED_KEY, on_change=_touched, help=luck)
+        st.number_input("Seed", 0, MAX_SEED, step=1, key=SEED_KEY, on_change=touched, help=luck)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +21,8 @@ MOSCOW, WEST = -1.0, 1.0
 PERCENT = 100
 IDLE = ("hold", "silence")
 TWO_SIDED_95 = 1.96
+FIRST_RUNS = 256
+"""The typical run is one of so many, so that it stays the same when more worlds are added."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,19 @@ class MoveShares:
         """The share of all months and worlds in which each move was made."""
         return dict(zip(self.names, self.shares.mean(axis=0).tolist(), strict=True))
 
-    def most_common(self, month: int, leave_out: Iterable[str] = IDLE) -> tuple[str, float]:
+    def most_common(self, month: int) -> tuple[str, float]:
         """The move most often made in a month, standing still aside, with its share of worlds."""
-        idle = set(leave_out)
-        active = [(share, name) for name, share in zip(self.names, self.shares[month], strict=True)]
-        share, name = max((pair for pair in active if pair[1] not in idle), default=(0.0, ""))
-        return name, float(share)
+        names, shares = self._commonest
+        return names[month], shares[month]
+
+    @cached_property
+    def _commonest(self) -> tuple[list[str], list[float]]:
+        """For each month the move most often made and its share; of equals the last by name."""
+        active = sorted((name for name in self.names if name not in IDLE), reverse=True)
+        if not active:
+            return [""] * len(self.shares), [0.0] * len(self.shares)
+        shares = self.shares[:, [self.names.index(name) for name in active]]
+        return [active[place] for place in shares.argmax(axis=1)], shares.max(axis=1).tolist()
 
 
 @dataclass(frozen=True)
@@ -117,9 +127,8 @@ def move_shares(ds: "xr.Dataset") -> dict[str, MoveShares]:
     """For each seat the share of runs that made each move, month by month."""
     names_by_seat = json.loads(ds["moves"].attrs["moves"])
     shares = {}
-    for seat in ds["seat"].values.tolist():
+    for seat, codes in zip(ds["seat"].values.tolist(), ds["moves"].values, strict=True):
         names = tuple(names_by_seat[seat])
-        codes = ds["moves"].sel(seat=seat).values
         n_months, n_runs = codes.shape
         # One count for all months: the code shifted by the month's own block of codes.
         shifted = codes.astype(np.int64) + len(names) * np.arange(n_months)[:, None]
@@ -129,21 +138,30 @@ def move_shares(ds: "xr.Dataset") -> dict[str, MoveShares]:
 
 
 def picks_of(ds: "xr.Dataset") -> dict[str, int]:
-    """The run nearest to the medians (`typical`), those with the most and the least autonomy at the end
-    (`best`, `worst`), and of the runs that end in intervention the one nearest to the medians.
+    """Of the first runs the one nearest to their medians (`typical`), those of all runs with the most and the
+    least autonomy at the end (`best`, `worst`), and one that ends in intervention, where there is any.
     """
-    far = np.zeros(ds.sizes["run"])
-    for name in ("deeds", "words", *OUTCOMES):
-        values = ds[name].values
-        spread = values.std() or 1.0
-        far += (np.abs(values - np.median(values, axis=-1, keepdims=True)) / spread).mean(axis=0)
+    far = _distance({name: ds[name].values[:, :FIRST_RUNS] for name in ("deeds", "words", *OUTCOMES)})
     autonomy = ds["autonomy"].values[-1]
     runs = {"typical": int(far.argmin()), "best": int(autonomy.argmax()), "worst": int(autonomy.argmin())}
     code = json.loads(ds["ending"].attrs["endings"]).index("intervention")
     ends_so = np.flatnonzero(ds["ending"].values == code)
     if ends_so.size:
-        runs["intervention"] = int(ends_so[far[ends_so].argmin()])
+        early = ends_so[ends_so < FIRST_RUNS]
+        runs["intervention"] = int(early[far[early].argmin()] if early.size else ends_so[0])
     return runs
+
+
+def _distance(values_by_name: dict[str, np.ndarray]) -> np.ndarray:
+    """How far each run is from the medians of all, in spreads of each variable, (runs,)."""
+    far = np.zeros(1)
+    for values in values_by_name.values():
+        ordered = np.sort(values, axis=-1)
+        middle = ordered.shape[-1] // 2
+        below = middle if ordered.shape[-1] % 2 else middle - 1
+        medians = (ordered[:, below] + ordered[:, middle]) / 2
+        far = far + (np.abs(values - medians[:, None]) / (values.std() or 1.0)).mean(axis=0)
+    return far
 
 
 def summarise(ds: "xr.Dataset", marks: Iterable[Mark] = ()) -> Summary:

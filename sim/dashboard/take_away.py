@@ -1,87 +1,132 @@
-"""Explore's last part: every picture as a file, and the numbers as CSV and NetCDF."""
+"""The foot of every page: its pictures as files, the numbers as data, and a report to print or hand out.
 
+One menu for all pictures of a page: buttons at each of them would take six times as long to draw as the
+headings of the page. Nothing in the menu is made before it is opened, and no file before its button is
+pressed.
+"""
+
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from sim.dashboard import engine, tables, worker
-from sim.dashboard.charts.change import change
-from sim.dashboard.charts.corridor import corridor
-from sim.dashboard.charts.endings import endings
-from sim.dashboard.charts.fan import fan
-from sim.dashboard.charts.frame import Spec
-from sim.dashboard.charts.moves import moves
-from sim.dashboard.charts.palette import LIGHT
+from sim.dashboard import engine, handing_out, tables
+from sim.dashboard.drawing import picture_file
+from sim.dashboard.picture import Shelf, shelf
 from sim.dashboard.state import Choice
-from sim.dashboard.summary import OUTCOMES, ROOM, Summary
-from sim.dashboard.words import OUTCOME_WORDS, SEAT_WORDS
+from sim.dashboard.words import listed
+from sim.printing import LIMITS
 
-WHICH = "take:which"
+OPEN, WHICH, DATA = "take:open", "take:which", "take:data"
+TITLE = "Take it away: pictures, data, a report"
 KINDS = {"svg": "image/svg+xml", "png": "image/png"}
-WIDTHS = {"corridor": 760}
-WIDTH = 520
+REPORTS = {".html": ("Report as a page (HTML)", "text/html"), ".pdf": ("Report as a PDF", "application/pdf")}
+NUMBERS = "numbers"
+FORMS = {
+    NUMBERS: ("The numbers on show, as CSV", ".csv", "text/csv"),
+    ".nc": ("Every run, as NetCDF", ".nc", "application/x-netcdf"),
+    ".parquet": ("Every run, as Parquet", ".parquet", "application/vnd.apache.parquet"),
+    ".csv": ("Every run at the end, as CSV", ".csv", "text/csv"),
+}
+# So many moved levers are named in a picture's line.
+NAMED = 3
+NOTE = (
+    "Every file says in itself which scenario, levers, seed, runs and version made it. The report and the "
+    "numbers on show are of {whole:,} worlds, the data of every run of {runs:,} (more of them: under Worlds "
+    "and luck). They take some seconds. NetCDF and Parquet can be run again with `tightrope rerun`."
+)
 
 
 @st.fragment
-def show(choice: Choice, now: Summary, baseline: Summary) -> None:
-    """Draw the buttons; a file is made when its button is pressed."""
-    with st.expander("Take it away: pictures and data"):
-        names = {
-            "corridor": "The corridor",
-            "endings": "How 100 worlds end",
-            "change": "Against the baseline",
-        }
-        names |= {name: OUTCOME_WORDS[name][0] for name in (ROOM, *OUTCOMES)} | SEAT_WORDS
-        which = st.selectbox("Picture", list(names), format_func=lambda name: names[name], key=WHICH)
-        before = None if choice.is_baseline else baseline
-        with st.container(horizontal=True):
-            for kind, mime in KINDS.items():
-                st.download_button(
-                    f"Picture as {kind.upper()}",
-                    partial(drawn, which, now, before, baseline, kind),
-                    file_name=f"tightrope-{choice.scenario}-{which}.{kind}",
-                    mime=mime,
-                    on_click="ignore",
-                )
-        with st.container(horizontal=True):
+def show(choice: Choice) -> None:
+    """Draw the menu; what it holds is drawn once it is open."""
+    menu = st.expander(TITLE, key=OPEN, on_change="rerun")
+    if not menu.open:
+        return
+    whole = replace(choice, runs=max(choice.runs, engine.FINAL))
+    with menu:
+        _pictures(choice, shelf())
+        _report(whole)
+        _data(choice, whole)
+        st.caption(NOTE.format(runs=choice.runs, whole=whole.runs))
+
+
+def _pictures(choice: Choice, on_show: Shelf) -> None:
+    """Each picture of the page as SVG and PNG."""
+    titles = {key: title for key, (title, _) in on_show.pictures.items()}
+    if not titles:
+        return
+    if st.session_state.get(WHICH) not in titles:
+        st.session_state[WHICH] = next(iter(titles))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        which = st.selectbox("Picture", list(titles), format_func=titles.__getitem__, key=WHICH, width=320)
+        for kind, mime in KINDS.items():
             st.download_button(
-                "Numbers on show as CSV",
-                partial(tables.to_csv, now, choice),
-                file_name=f"tightrope-{choice.scenario}.csv",
-                mime="text/csv",
+                kind.upper(),
+                partial(drawn, on_show, which, line_of(choice, on_show.worlds), kind),
+                file_name=f"tightrope-{choice.scenario}-{which}.{kind}",
+                mime=mime,
                 on_click="ignore",
+                key=f"take:{kind}",
             )
+
+
+def _report(choice: Choice) -> None:
+    """The report of what is on show."""
+    with st.container(horizontal=True):
+        for form, (label, mime) in REPORTS.items():
             st.download_button(
-                "Every run as NetCDF",
-                partial(netcdf, choice),
-                file_name=f"tightrope-{choice.scenario}.nc",
-                mime="application/x-netcdf",
+                label,
+                partial(made, handing_out.report, choice, form),
+                file_name=f"tightrope-{choice.scenario}-report{form}",
+                mime=mime,
                 on_click="ignore",
+                key=f"take:report{form}",
             )
-        st.caption(
-            "Each file of data says in itself which scenario, levers, seed, runs and version made it. "
-            "NetCDF opens in xarray; it takes a few seconds to be made."
+
+
+def _data(choice: Choice, whole: Choice) -> None:
+    """The numbers on show, which are of all worlds in the end; or every run of as many as were asked for."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        names = {form: name for form, (name, *_) in FORMS.items()}
+        which = st.selectbox("Data", list(names), format_func=names.__getitem__, key=DATA, width=320)
+        _, suffix, mime = FORMS[which]
+        every_run = partial(made, handing_out.data, choice, which)
+        what = partial(numbers, whole) if which == NUMBERS else every_run
+        st.download_button(
+            "Download",
+            what,
+            file_name=f"tightrope-{choice.scenario}{suffix}",
+            mime=mime,
+            on_click="ignore",
+            key="take:file",
         )
 
 
-def spec_of(which: str, now: Summary, before: Summary | None, baseline: Summary) -> Spec:
-    """The picture of a name, in ink for paper."""
-    if which == "corridor":
-        return corridor(now, baseline, LIGHT)
-    if which == "endings":
-        return endings(now, before, LIGHT)
-    if which == "change":
-        return change(now, baseline, LIGHT)
-    return moves(now, which, before, LIGHT) if which in SEAT_WORDS else fan(now, which, before, LIGHT)
-
-
-def drawn(which: str, now: Summary, before: Summary | None, baseline: Summary, kind: str) -> bytes:
+def drawn(on_show: Shelf, which: str, line: str, kind: str) -> bytes:
     """A picture as a file's content, drawn in a process of its own."""
-    spec = spec_of(which, now, before, baseline)
-    spec |= {"width": WIDTHS.get(which, WIDTH), "background": LIGHT.page}
-    return engine.workers().answer(worker.draw, spec, kind)
+    title, spec = on_show.pictures[which]
+    return engine.workers().answer(picture_file, spec, title, line, kind)
 
 
-def netcdf(choice: Choice) -> bytes:
-    """Every run of what is on show as a NetCDF file's content."""
-    return engine.workers().answer(worker.netcdf, choice)
+def made(task: object, choice: Choice, form: str) -> bytes:
+    """Data or a report as a file's content, made in a process of its own."""
+    return engine.workers().answer(task, choice, form)  # type: ignore[arg-type]
+
+
+def numbers(choice: Choice) -> str:
+    """The quantiles of what is on show as a file's content."""
+    return tables.to_csv(engine.summary_of(choice), choice)
+
+
+def line_of(choice: Choice, worlds: int = 0) -> str:
+    """Where a picture comes from, in a line."""
+    from sim.results import version
+
+    moved = [f"{name} {value:g}" for name, value in choice.levers]
+    if len(moved) > NAMED:
+        moved = [f"{len(moved)} levers moved"]
+    parts = [*moved, *(["the workshop's changes"] if choice.changes else [])]
+    what = f"{choice.scenario}, with {listed(parts)}" if parts else choice.scenario
+    of = f"{worlds:,} worlds, " if worlds else ""
+    return f"Tightrope {version()}: {what}; {of}seed {choice.seed}. {LIMITS}"

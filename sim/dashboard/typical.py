@@ -2,45 +2,47 @@
 
 import streamlit as st
 
-from sim.dashboard import engine, story
+from sim.dashboard import story
 from sim.dashboard.charts.palette import Ink
-from sim.dashboard.charts.region import NOTE, region, says
+from sim.dashboard.charts.region import NOTE, SIGNS, region, says
 from sim.dashboard.picture import picture
-from sim.dashboard.state import Choice
-from sim.dashboard.summary import Summary
+from sim.dashboard.summary import FIRST_RUNS
 from sim.dashboard.walk import Walk
 from sim.dashboard.words import month_in_words
 
-MONTH = "typical:month"
+MONTH, LAST = "typical:month", "typical:last"
 WIDE, NARROW = 7, 5
 ABOUT = """
-The run nearest to the medians of all worlds (run {run}). It is one story among many; the page Why tells the
-reasons of each choice.
+Of the first {few} worlds the run nearest to their medians (run {run}). It is one story among many; the page
+Why tells the reasons of each choice.
 """
-SIGNS = (
-    "Belarus is the redder, the more Russian forces are there. Lines to Minsk: as thick as the ties. "
-    "Dashed: Moscow's pressure. Rings: NATO on the flank. A filled dot: a capital that moves this month. "
-)
+BEFORE = "The run of what was on show before; the new one is being replayed."
+NONE_YET = "The run is being replayed."
+
+
+def show(walk: Walk | None, ink: Ink) -> None:
+    """Draw the typical run of what is on show; the one before stays until there is a new one."""
+    st.markdown("## A typical run, month by month")
+    shown = walk or st.session_state.get(LAST)
+    if shown is None:
+        st.caption(NONE_YET)
+        return
+    st.session_state[LAST] = shown
+    _draw(shown, walk is None, ink)
 
 
 @st.fragment
-def show(choice: Choice, summary: Summary, ink: Ink) -> None:
-    """Draw the typical run of what is on show; moving its month redraws nothing else."""
-    st.markdown("## A typical run, month by month")
-    try:
-        with st.empty(), st.spinner("Replaying the run …"):
-            walk = engine.walk_of(choice, summary.picks["typical"])
-    except engine.SimulationError as problem:
-        st.error(str(problem))
-        return
-    st.caption(ABOUT.format(run=walk.run))
+def _draw(walk: Walk, is_old: bool, ink: Ink) -> None:
+    """The map and the story; moving their month redraws nothing else."""
+    st.caption(BEFORE if is_old else ABOUT.format(few=FIRST_RUNS, run=walk.run))
     if st.session_state.get(MONTH) not in walk.months:
         st.session_state[MONTH] = walk.months[len(walk.months) // 2]
     month = st.select_slider("Month on the map", walk.months, format_func=month_in_words, key=MONTH)
     left, right = st.columns((WIDE, NARROW), gap="medium")
     with left:
         told = f"The region in {month_in_words(month)}. {says(walk, month)}"
-        picture(region(walk, month, ink), "region", told)
+        title = f"The region in {month_in_words(month)}, run {walk.run}"
+        picture(region(walk, month, ink), "region", told, title)
         st.caption(SIGNS + NOTE)
     with right:
         _story(walk, month)
@@ -51,6 +53,5 @@ def _story(walk: Walk, month: str) -> None:
     st.markdown(f"### {month_in_words(month)}")
     st.markdown("\n".join(f"- {sentence}" for sentence in told.get(month, ["Nobody does anything."])))
     with st.expander("The whole run"):
-        for when, sentences in told.items():
-            st.markdown(f"**{month_in_words(when)}.** {' '.join(sentences)}")
-        st.markdown(story.how_it_ended(walk))
+        months = [f"**{month_in_words(when)}.** {' '.join(said)}" for when, said in told.items()]
+        st.markdown("\n\n".join([*months, story.how_it_ended(walk)]))

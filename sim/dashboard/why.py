@@ -2,19 +2,22 @@
 
 import streamlit as st
 
-from sim.dashboard import app, engine, story
+from sim.dashboard import app, engine, link, story
 from sim.dashboard.charts.beliefs import beliefs
 from sim.dashboard.charts.palette import Ink, ink_for
 from sim.dashboard.charts.path import path
 from sim.dashboard.charts.terms import terms
 from sim.dashboard.picture import picture
-from sim.dashboard.state import Choice
+from sim.dashboard.state import RUNS, Choice
 from sim.dashboard.summary import Summary
 from sim.dashboard.walk import Choosing, Walk
 from sim.dashboard.words import month_in_words, plain, signed
 from sim.reading import BadInput
 
 PICK, NUMBER, MONTH, ALL = "why:pick", "why:number", "why:month", "why:all"
+# Kept for when the page is left and come back to, which its controls do not outlive.
+LAST_NUMBER = "why:last-number"
+RUN_KEY, MONTH_KEY, ALL_KEY = "why.run", "why.month", "why.all"
 BY_NUMBER = "number"
 PICKS = {
     "typical": "Typical",
@@ -49,7 +52,7 @@ def show() -> None:
     st.markdown(ABOUT)
     try:
         summary = engine.summary_of(choice)
-        run = _run(summary)
+        run = _run(summary, choice.runs)
         with st.empty(), st.spinner("Replaying the run …"):
             walk = engine.walk_of(choice, run)
     except engine.SimulationError as problem:
@@ -61,18 +64,44 @@ def show() -> None:
     _walk(walk, choice, ink_for(st.context.theme.type))
 
 
-def _run(summary: Summary) -> int:
-    """The number of the run to walk through, as the reader picks it."""
+def _run(summary: Summary, runs: int) -> int:
+    """The number of the run to walk through, as the reader picks it, of as many as are asked for."""
     open_ = [name for name in PICKS if name in summary.picks or name == BY_NUMBER]
+    link.follow(RUN_KEY, PICK, _asked)
     if st.session_state.get(PICK) not in open_:
         st.session_state[PICK] = open_[0]
-    pick = st.segmented_control("Which run", open_, format_func=lambda name: PICKS[name], key=PICK)
+    pick = st.segmented_control(
+        "Which run",
+        open_,
+        format_func=lambda name: PICKS[name],
+        key=PICK,
+        on_change=link.touched,
+        required=True,
+        wrap=True,
+    )
     if "intervention" not in summary.picks:
         st.caption(f"None of these {summary.runs:,} worlds ends in intervention.")
     if pick == BY_NUMBER:
-        number = st.number_input("Number of the run", 0, summary.runs - 1, step=1, key=NUMBER)
-        return int(number)
+        return _numbered(runs)
+    link.keep(RUN_KEY, None if pick in (None, open_[0]) else pick)
     return summary.picks[pick or open_[0]]
+
+
+def _asked(text: str) -> str | None:
+    """The way of picking that a link asks for; a number is the run's own."""
+    if text.isascii() and text.isdigit() and int(text) < RUNS[-1]:
+        st.session_state[LAST_NUMBER] = int(text)
+        return BY_NUMBER
+    return text if text in PICKS and text != BY_NUMBER else None
+
+
+def _numbered(runs: int) -> int:
+    """The run of the number that the reader gives."""
+    if NUMBER not in st.session_state:
+        st.session_state[NUMBER] = min(st.session_state.get(LAST_NUMBER, 0), runs - 1)
+    number = st.number_input("Number of the run", 0, runs - 1, step=1, key=NUMBER, on_change=link.touched)
+    link.keep(RUN_KEY, str(number))
+    return int(number)
 
 
 def _walk(walk: Walk, choice: Choice, ink: Ink) -> None:
@@ -82,23 +111,29 @@ def _walk(walk: Walk, choice: Choice, ink: Ink) -> None:
         f"{plain(last['autonomy'])} and Minsk's deeds stand at {signed(last['deeds'])}, from −1 (Moscow) to "
         "+1 (the West)."
     )
+    liveliest = _liveliest(walk)
+    link.follow(MONTH_KEY, MONTH, lambda text: text if text in walk.months else None)
     if st.session_state.get(MONTH) not in walk.months:
-        st.session_state[MONTH] = _liveliest(walk)
-    month = st.select_slider("Month", walk.months, format_func=month_in_words, key=MONTH)
+        st.session_state[MONTH] = liveliest
+    month = st.select_slider(
+        "Month", walk.months, format_func=month_in_words, key=MONTH, on_change=link.touched
+    )
+    link.keep(MONTH_KEY, None if month == liveliest else month)
     left, right = st.columns((WIDE, NARROW), gap="medium")
     with left:
         st.markdown("## Its path")
         says = f"The path of run {walk.run} through the corridor. {story.how_it_ended(walk)}"
-        picture(path(walk, month, ink), "path", says)
+        picture(path(walk, month, ink), "path", says, f"The path of run {walk.run}")
         st.caption(SIGNS)
     with right:
         _month(walk, month, ink)
     _reasons(walk.of_month(month), month, ink)
     _whole_story(walk)
+    own = choice.levers or choice.changes
     st.caption(
         f"Run {walk.run} under seed {walk.seed}, version {walk.version}. The same on the command line: "
-        f"`tightrope why {choice.scenario} --run {walk.run} --seed {walk.seed}`"
-        + (" (without the levers moved here)." if choice.levers else ".")
+        f"`tightrope why {'FILE' if own else choice.scenario} --run {walk.run} --seed {walk.seed}`"
+        + (", with the file that the page Workshop saves of what is on show." if own else ".")
     )
 
 
@@ -119,7 +154,8 @@ def _month(walk: Walk, month: str, ink: Ink) -> None:
         f"Minsk's deeds stand at {signed(deeds)} (the green line). Moscow's edge is at {signed(edge)}; "
         f"Minsk takes it to be at {signed(guess)}."
     )
-    picture(beliefs(walk, month, ink), "beliefs", says)
+    told = f"What each believed in {month_in_words(month)}, run {walk.run}"
+    picture(beliefs(walk, month, ink), "beliefs", says, told)
     st.markdown(says)
 
 
@@ -127,7 +163,9 @@ def _reasons(choices: list[Choosing], month: str, ink: Ink) -> None:
     st.markdown(f"## The reasons, {month_in_words(month)}")
     with st.expander("How to read the bars"):
         st.markdown(HOW_TO_READ)
-    everybody = st.toggle("Show those as well who stood still", key=ALL)
+    link.follow(ALL_KEY, ALL, {"yes": True}.get)
+    everybody = st.toggle("Show those as well who stood still", key=ALL, on_change=link.touched)
+    link.keep(ALL_KEY, "yes" if everybody else None)
     shown = [c for c in choices if everybody or c.seat in ALWAYS_SHOWN or not c.stood_still]
     shown.sort(key=lambda choice: choice.seat not in ALWAYS_SHOWN)
     for start in range(0, len(shown), 2):
@@ -138,10 +176,12 @@ def _reasons(choices: list[Choosing], month: str, ink: Ink) -> None:
 
 def _reason(choice: Choosing, ink: Ink) -> None:
     titles = {"minsk": "Minsk, in deeds", "minsk_words": "Minsk, in words"}
-    st.markdown(f"### {titles.get(choice.seat, story.who(choice.seat))}")
+    title = titles.get(choice.seat, story.who(choice.seat))
+    st.markdown(f"### {title}")
     if choice.scripted:
         st.caption("The scenario makes this move; the bars say what it was worth.")
-    picture(terms(choice, ink), f"terms-{choice.seat}", f"{story.sentence(choice)}")
+    told = f"The reasons, {month_in_words(choice.month)}: {title}"
+    picture(terms(choice, ink), f"terms-{choice.seat}", story.sentence(choice), told)
 
 
 def _whole_story(walk: Walk) -> None:

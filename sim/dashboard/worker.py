@@ -3,17 +3,19 @@
 import multiprocessing
 import os
 import signal
-import tempfile
 import threading
+from dataclasses import dataclass, replace
 from multiprocessing.process import BaseProcess
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sim.dashboard.building import built
 from sim.dashboard.state import Choice
 from sim.dashboard.summary import IDLE, Mark, MoveShares, Summary, summarise
+from sim.reading import BadInput
 
 if TYPE_CHECKING:
+    import xarray as xr
+
     from sim.dashboard.compared import Compared
     from sim.dashboard.walk import Walk
     from sim.scenario import Scenario
@@ -23,15 +25,50 @@ ELECTIONS = {"minsk": "Minsk votes", "moscow": "Moscow votes"}
 PIXELS = 2
 
 
+@dataclass(frozen=True)
+class Refined:
+    """What a page shows once there was time: the summary of many worlds, and the typical run."""
+
+    summary: Summary
+    walk: "Walk"
+
+
 def simulate(choice: Choice) -> Summary:
     """Run what is chosen and say in brief what came of it; raises `BadInput`."""
-    from dataclasses import replace
-
-    from sim import run
+    from sim.dashboard.together import play_together
 
     scenario = built(choice)
-    summary = summarise(run(scenario, runs=choice.runs, seed=choice.seed), marks_of(scenario))
-    return replace(summary, moves=_labelled(summary.moves))
+    (ds,) = play_together([scenario], choice.runs, choice.seed)
+    return _in_brief(ds, scenario)
+
+
+def pictures(choices: tuple[Choice, ...], runs: int) -> list[Summary | Exception]:
+    """First pictures of choices that differ in their numbers alone, of so many worlds each, or the trouble.
+
+    They are played in one block; the numbers are those that each would have alone.
+    """
+    from sim.dashboard.together import play_together
+
+    found: dict[Choice, Summary | Exception] = {}
+    scenarios: dict[Choice, Scenario] = {}
+    for choice in choices:
+        try:
+            scenarios[choice] = built(choice)
+        except BadInput as bad:
+            found[choice] = bad
+    played = play_together(list(scenarios.values()), runs, choices[0].seed)
+    for (choice, scenario), ds in zip(scenarios.items(), played, strict=True):
+        found[choice] = _in_brief(ds, scenario)
+    return [found[choice] for choice in choices]
+
+
+def refine(choice: Choice) -> Refined:
+    """The summary of all worlds that a choice asks for, and the typical run that it names."""
+    summary = simulate(choice)
+    told = walk(choice, summary.picks["typical"])
+    # The moves passed over are most of a walk, and only the page Why shows them.
+    made = tuple(replace(c, weighed=c.weighed[:1]) for c in told.choices if not c.stood_still)
+    return Refined(summary, replace(told, choices=made))
 
 
 def walk(choice: Choice, run: int) -> "Walk":
@@ -58,17 +95,6 @@ def draw(spec: dict[str, Any], kind: str) -> bytes:
     return vl_convert.vegalite_to_png(spec, scale=PIXELS)
 
 
-def netcdf(choice: Choice) -> bytes:
-    """Every run of what is chosen, as the content of a NetCDF file."""
-    from sim import results, run
-
-    ds = run(built(choice), runs=choice.runs, seed=choice.seed)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "runs.nc"
-        results.save(ds, file)
-        return file.read_bytes()
-
-
 def marks_of(scenario: "Scenario") -> list[Mark]:
     """The scenario's events, votes and what somebody is made to do, in the order of their months."""
     from sim.evidence import capital_of, load_seeds
@@ -82,6 +108,12 @@ def marks_of(scenario: "Scenario") -> list[Mark]:
             doer = capital_of(row.seat).title()
             marks.append(Mark(row.first or scenario.start, f"{doer} {known[row.seat, row.move].label}"))
     return sorted(set(marks), key=lambda mark: mark.month)
+
+
+def _in_brief(ds: "xr.Dataset", scenario: "Scenario") -> Summary:
+    """The summary of what was played, with the scenario's marks and the seeds' words."""
+    summary = summarise(ds, marks_of(scenario))
+    return replace(summary, moves=_labelled(summary.moves))
 
 
 def _labelled(moves: dict[str, MoveShares]) -> dict[str, MoveShares]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from sim.printing import INDENT, columns, spoken
 
-_LISTED = ("analysis", "claim", "behaviour", "pattern")
+_LISTED = ("analysis", "claim", "behaviour", "pattern", "scenario", "reading")
 
 
 def patterns(rows: list[dict[str, Any]]) -> str:
@@ -32,7 +32,7 @@ def _number(value: float | None) -> str:
 
 
 def index(found: dict[str, dict[str, str]]) -> str:
-    """What there is to look up: all analyses, claims and patterns, and how many of the rest."""
+    """What there is to look up: most kinds with all that they hold, and how many there are of the rest."""
     lines = []
     for kind in _LISTED:
         lines += [f"{kind} ({len(found[kind])})", *columns(list(found[kind].items())), ""]

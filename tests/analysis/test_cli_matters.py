@@ -3,11 +3,9 @@
 import json
 
 import pytest
-import typer
 from typer.testing import CliRunner
 
-from sim.cli import Commands
-from sim.cli_matters import register
+from sim.cli import app
 
 FEW = ("--base", "8", "--vary", "tipping_point", "--vary", "oil_shift=-0.2:0.2")
 
@@ -23,8 +21,6 @@ def scenario(tmp_path_factory):
 
 
 def ask(*arguments):
-    app = typer.Typer(cls=Commands, add_completion=False)
-    register(app)
     return CliRunner().invoke(app, list(arguments))
 
 

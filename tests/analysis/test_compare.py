@@ -4,10 +4,9 @@ import json
 
 import numpy as np
 import pytest
-import typer
 from typer.testing import CliRunner
 
-from sim import cli, cli_analysis, load_scenario, printing_compare
+from sim import cli, load_scenario, printing
 from sim.analysis import paired, pairing, parting
 from sim.analysis.compare import CAUSES, compare, compare_all
 from sim.outcomes import ENDINGS, OUTCOMES
@@ -245,10 +244,8 @@ def test_pairing_cuts_the_variance_ten_times_at_month_12_and_three_times_at_mont
 
 
 def tightrope(*arguments):
-    """The result of a command of this module, run in this process."""
-    app = typer.Typer(cls=cli.Commands)
-    cli_analysis.register(app)
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+    """The result of a command, run in this process."""
+    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments])
 
 
 @pytest.fixture
@@ -318,4 +315,4 @@ def test_a_mistake_is_told_in_one_message(arguments, message):
 
 
 def test_what_rounds_to_nothing_has_no_sign():
-    assert [printing_compare.signed(value) for value in (-0.0001, 0.0, 0.012)] == ["0.000", "0.000", "+0.012"]
+    assert [printing.signed(value) for value in (-0.0001, 0.0, 0.012)] == ["0.000", "0.000", "+0.012"]

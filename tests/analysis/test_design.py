@@ -5,9 +5,6 @@ import pytest
 
 from sim import Tightrope, load_scenario, run
 from sim.analysis.design import (
-    Answers,
-    Replicates,
-    Rows,
     RowsIgnored,
     check_rows_matter,
     check_size,
@@ -16,6 +13,7 @@ from sim.analysis.design import (
     target_of,
 )
 from sim.analysis.factors import Factor, as_set, factors, uncertain
+from sim.analysis.rows import Answers, Replicates, Rows
 from sim.outcomes import ENDINGS, OUTCOMES
 from sim.reading import BadInput
 from sim.streams import Streams, normal
@@ -96,11 +94,13 @@ def test_the_luck_of_a_replicate_is_that_of_the_run_of_its_number():
     np.testing.assert_array_equal(luck, Streams(1, 301).draw("noise", normal, 5)[:, [300, 2, 300]])
 
 
-def test_luck_is_drawn_again_where_a_later_chunk_needs_more_of_it():
-    kept = {}
-    Replicates(1, 1, numbers=(2,), kept=kept).draw("noise", normal)
-    later = Replicates(1, 1, numbers=(40,), kept=kept).draw("noise", normal)
-    np.testing.assert_array_equal(later, Streams(1, 41).draw("noise", normal)[40:])
+def test_only_the_stretches_of_luck_that_hold_a_replicate_are_drawn(monkeypatch):
+    drawn = []
+    draw = Streams.draw
+    monkeypatch.setattr(Streams, "draw", lambda self, *args: drawn.append(self) or draw(self, *args))
+    luck = Replicates.draw(Replicates(1, 4, numbers=(70_000, 10, 300, 70_001)), "noise", normal)
+    assert [(stretch.first, stretch.runs) for stretch in drawn] == [(0, 512), (69_888, 256)]
+    np.testing.assert_array_equal(luck, draw(Streams(1, 70_002), "noise", normal)[[70_000, 10, 300, 70_001]])
 
 
 def test_two_sets_of_rows_share_luck_only_where_their_replicates_are_the_same():
@@ -138,7 +138,7 @@ def test_a_design_whose_rows_silently_mirror_the_base_case_is_found_out():
 
 
 def test_a_model_that_ignores_what_it_is_given_is_found_out(case, monkeypatch):
-    from sim.analysis import design as module
+    from sim.analysis import rows as module
 
     monkeypatch.setattr(
         module, "Tightrope", lambda *args, given, **options: Tightrope(*args, given=None, **options)

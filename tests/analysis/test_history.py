@@ -13,7 +13,7 @@ from sim.analysis.branching import branch, branched, swap
 from sim.analysis.facts import facts_of, load_facts
 from sim.analysis.replay import QUESTIONS
 from sim.ensemble import run
-from sim.printing_history import history as in_words
+from sim.printing.history import history as in_words
 from sim.reading import BadInput, read
 from sim.results import move_names
 from sim.scenario import Scenario, load_scenario
@@ -350,7 +350,7 @@ def test_the_report_is_plain_data_and_reads_in_words():
 
 def test_the_paper_reports_the_scoreboard_as_it_is():
     found = surprise.score(surprise.surprise(RAILS, 500))
-    rows = re.findall(r"\| (\d+) of (\d+) \| ([-+]?\.\d+) ", PAPER)
+    rows = re.findall(r"\| (\d+) of (\d+) \| ([-+]?\d*\.\d+) ", PAPER)
     assert len(rows) == len(found["against"])
     for (better, of, bits), row in zip(rows, found["against"].values(), strict=True):
         assert int(of) == row["of"]

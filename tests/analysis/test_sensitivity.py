@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from sim import load_scenario
-from sim.analysis.design import Answers
 from sim.analysis.factors import Factor
+from sim.analysis.rows import Answers
 from sim.analysis.sensitivity import (
     EVERYTHING_ELSE,
     morris,

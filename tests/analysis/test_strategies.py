@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim import load_scenario
+from sim import load_scenario, run
 from sim.analysis.strategies import adopted, doctrine, non_dominated, search, worst_regret
 from sim.reading import BadInput
 
@@ -39,6 +39,34 @@ def test_every_part_of_the_doctrine_starts_between_its_ends():
     priors = load_seeds().parameters
     for entry in doctrine().values():
         assert entry.low <= priors[entry.parameter].mode <= entry.high
+
+
+def test_a_doctrine_tried_is_the_scenario_with_the_doctrine_adopted():
+    """Run by run: candidates are rows of one design, and each row is the run that it would be alone."""
+    pytest.importorskip("optuna")
+    scenario = load_scenario("baseline").lasting(12)
+    told = []
+    policies = search(scenario, runs=16, trials=3, progress=lambda *at: told.append(at))
+    for policy in policies:
+        played = scenario if policy.is_baseline else adopted(scenario, policy.settings)
+        ds = run(played, 16, variables=["autonomy", "exposure"])
+        ends = [float(ds[aim].values[-1].astype(np.float64).mean()) for aim in ("autonomy", "exposure")]
+        assert [policy.autonomy, policy.exposure] == pytest.approx(ends, abs=1e-6)
+    assert told[-1] == (3 * 16, 3 * 16)
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"trials": 0}, "trials: 0 is out of range"),
+        ({"runs": 0}, "runs: 0 is out of range"),
+        ({"runs": 100_000}, "runs: 100000 is out of range, a whole number from 1 to 41,666"),
+        ({"seed": -1}, "seed: -1 is out of range"),
+    ],
+)
+def test_a_search_out_of_range_is_told(asked, says):
+    with pytest.raises(BadInput, match=says):
+        search(load_scenario("baseline"), **asked)
 
 
 @pytest.mark.slow

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from sim import load_scenario, run
-from sim.analysis.design import Answers
 from sim.analysis.factors import Factor
+from sim.analysis.rows import Answers
 from sim.analysis.tipping_map import height, map_of, smoothed, steepest_path, tipping_map
 from sim.outcomes import ENDINGS
 from sim.reading import BadInput

@@ -1,16 +1,17 @@
 """The pages as scripts, without a browser and without other processes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import made_walk
 import pytest
-import streamlit as st
 import synthetic
 from streamlit.testing.v1 import AppTest
 
 from sim.dashboard import engine
 from sim.dashboard.state import Choice
 from sim.dashboard.summary import summarise
+from sim.dashboard.worker import Refined
 
 APP = str(Path(__file__).resolve().parents[2] / "streamlit_app.py")
 PAGES = "sim/dashboard/pages/{}.py"
@@ -22,6 +23,9 @@ class MadeUp:
     def __init__(self):
         self.asked: list[Choice] = []
         self.walked: list[int] = []
+        self.refined: list[Choice] = []
+        self.holds_up = False
+        self.n_wishes = 0
         self.done: list[tuple] = []
         self.answers = lambda *asked: None
         self.error: Exception | None = None
@@ -30,9 +34,23 @@ class MadeUp:
         if self.error is not None:
             raise self.error
         self.asked.append(choice)
+        return self.made(choice)
+
+    def first(self, choice: Choice, still=None):
+        return self.result(choice)
+
+    def refine(self, visitor: str, choice: Choice, future):
+        """At once, unless it is held up."""
+        if not self.holds_up:
+            self.refined.append(choice)
+            future.set_result(Refined(self.made(choice), made_walk.walk(0)))
+
+    def made(self, choice: Choice):
+        """Made-up numbers that tell one choice from another."""
         shift = 0.1 * len(choice.levers) - 0.1 * (choice.scenario != "baseline")
         months = choice.n_months or (84 if choice.scenario == "crackdown-after-election" else 60)
-        return summarise(synthetic.dataset(runs=64, months=months, seed=choice.seed, shift=shift))
+        summary = summarise(synthetic.dataset(runs=64, months=months, seed=choice.seed, shift=shift))
+        return replace(summary, runs=choice.runs)
 
     def walk(self, choice: Choice, run: int):
         if self.error is not None:
@@ -52,7 +70,7 @@ def workers(monkeypatch):
     made_up = MadeUp()
     monkeypatch.setattr(engine, "workers", lambda: made_up)
     monkeypatch.setattr(engine, "settled", lambda: True)
-    st.cache_data.clear()
+    engine.forget()
     return made_up
 
 

@@ -1,5 +1,7 @@
 """The Compare page as a script: A stays pinned while B is built."""
 
+from dataclasses import replace
+
 import pytest
 from scripted import opened, texts
 from test_charts import drawn
@@ -62,6 +64,21 @@ def test_scenarios_of_unequal_length_are_compared_over_the_longer(compared):
     page.selectbox(key="scenario").set_value("crackdown-after-election").run()
     assert not page.exception
     assert compared.asked[-1] == Choice(n_months=84)
+
+
+def test_scenarios_that_begin_in_different_months_are_shown_and_not_paired(compared, monkeypatch):
+    made = compared.made
+    earlier = tuple(f"{2013 + n // 12}-{n % 12 + 1:02d}" for n in range(60))
+    monkeypatch.setattr(
+        compared,
+        "made",
+        lambda choice: replace(made(choice), months=earlier) if choice.levers else made(choice),
+    )
+    page = opened("compare", **{"set.tipping_point": "0.3"})
+    assert not page.exception
+    assert "begin in different months" in page.info[0].value
+    assert "## B less A, at the end" not in texts(page)
+    assert compared.done == []
 
 
 @pytest.mark.parametrize("error", [engine.SimulationError("no workers"), BadInput("x.yaml:1:1: is odd")])

@@ -1,71 +1,15 @@
 """Simulations out of the server's process: they come back, also when a worker dies."""
 
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
-
+import numpy as np
 import pytest
 
-from sim import load_scenario
+from sim import load_scenario, run
 from sim.dashboard import catalogue, engine, worker
 from sim.dashboard.building import built, spread_of
+from sim.dashboard.kept import Kept
 from sim.dashboard.state import Choice
+from sim.dashboard.together import play_together
 from sim.reading import BadInput
-
-
-class Pool:
-    """A stand-in for a pool of processes: answers, or breaks at once, or breaks at the answer."""
-
-    def __init__(self, manner: str):
-        self.manner = manner
-        self.asked: list[tuple] = []
-
-    def submit(self, call, *arguments):
-        if self.manner == "gone":
-            raise BrokenProcessPool
-        future: Future = Future()
-        self.asked.append(arguments)
-        if self.manner == "dies":
-            future.set_exception(BrokenProcessPool())
-        elif self.manner == "slow":
-            future.set_exception(TimeoutError())
-        else:
-            future.set_result(("summary", *arguments))
-        return future
-
-    def shutdown(self, **_):
-        self.manner = "shut"
-
-
-def workers_with(monkeypatch, *manners: str) -> tuple[engine.Workers, list[Pool]]:
-    """Workers whose pools behave like this, one after the other."""
-    pools = [Pool(manner) for manner in manners]
-    left = iter(pools)
-    monkeypatch.setattr(engine.Workers, "_fresh", lambda self: next(left))
-    return engine.Workers(2), pools
-
-
-CHOICE = Choice("baseline", (("tipping_point", 0.3),), 500, 7)
-ASKED = ("summary", CHOICE)
-
-
-@pytest.mark.parametrize("broken", ["dies", "gone"])
-def test_a_simulation_is_asked_for_again_when_the_pool_breaks(monkeypatch, broken):
-    workers, pools = workers_with(monkeypatch, broken, "works")
-    assert workers.result(CHOICE) == ASKED
-    assert pools[0].manner == "shut"
-    assert workers.result(CHOICE) == ASKED
-
-
-def test_a_pool_that_breaks_again_gives_a_message_and_no_endless_loop(monkeypatch):
-    workers, _ = workers_with(monkeypatch, "dies", "dies", "works")
-    with pytest.raises(engine.SimulationError, match="could not be made"):
-        workers.result(CHOICE)
-
-
-def test_a_simulation_that_takes_too_long_gives_a_message(monkeypatch):
-    workers, _ = workers_with(monkeypatch, "slow")
-    with pytest.raises(engine.SimulationError, match="takes too long"):
-        workers.result(CHOICE)
 
 
 def test_a_worker_sets_the_levers_and_labels_moves_and_marks():
@@ -119,16 +63,70 @@ def test_what_a_scenario_makes_somebody_do_is_marked_and_standing_still_is_not()
     assert not any("Beijing" in mark.label for mark in worker.marks_of(scenario))
 
 
-@pytest.mark.slow
-def test_real_processes_answer_and_are_replaced_when_killed():
-    workers = engine.Workers(1)
-    try:
-        first = workers.result(Choice(runs=8))
-        pool = workers._pool
-        for process in list((pool._processes or {}).values()):
-            process.kill()
-        again = workers.result(Choice(runs=8))
-        assert first.digest == again.digest
-        assert workers._pool is not pool
-    finally:
-        workers.close()
+def test_choices_played_together_come_to_the_same_bits_as_alone():
+    levers = catalogue.levers()
+    choices = [
+        Choice(),
+        Choice("sanctions-return" if "sanctions-return" in catalogue.scenarios() else "baseline"),
+    ]
+    for n, lever in enumerate(levers):
+        at = lever.on_scale(lever.low + (lever.high - lever.low) * (n + 1) / (len(levers) + 2))
+        choices.append(Choice(levers=((lever.name, at),)))
+    choices.append(Choice(levers=tuple((lever.name, lever.low) for lever in levers)))
+    scenarios = [built(choice) for choice in choices]
+    for scenario, ds in zip(scenarios, play_together(scenarios, runs=32, seed=3), strict=True):
+        assert ds.attrs["digest"] == run(scenario, runs=32, seed=3).attrs["digest"]
+
+
+def test_pictures_played_together_are_those_played_alone_and_a_mistake_stays_with_its_choice():
+    levers = (("tipping_point", 0.3),)
+    asked = (Choice(levers=levers), Choice("nowhere"), Choice())
+    low, bad, rest = worker.pictures(asked, 16)
+    assert isinstance(bad, BadInput)
+    assert low.digest == worker.simulate(Choice(levers=levers, runs=16)).digest
+    assert rest.digest == worker.simulate(Choice(runs=16)).digest
+    assert low.runs == rest.runs == 16
+    assert low.endings != rest.endings
+
+
+def test_a_refinement_holds_more_worlds_and_the_typical_run_of_the_first():
+    few, many = worker.simulate(Choice(runs=256)), worker.refine(Choice(runs=300))
+    assert many.summary.runs == 300
+    assert many.walk.run == few.picks["typical"] == many.summary.picks["typical"]
+    for outcome, values in few.finals.items():
+        assert np.array_equal(many.summary.finals[outcome][:256], values)
+
+
+def test_the_typical_run_of_a_refinement_tells_what_was_done_and_leaves_out_what_was_not():
+    told = worker.refine(Choice(runs=8)).walk
+    whole = worker.walk(Choice(runs=8), told.run)
+    assert [c.chosen for c in told.choices] == [c.chosen for c in whole.choices if not c.stood_still]
+    assert all(len(c.weighed) == 1 for c in told.choices)
+
+
+def test_what_is_kept_is_given_back_and_what_was_not_looked_at_for_longest_is_forgotten():
+    table: Kept[str, int] = Kept(2)
+    for number, name in enumerate("ab"):
+        assert table.put(name, number) == number
+    assert table.get("a") == 0
+    table.put("c", 2)
+    assert (table.get("a"), table.get("b"), table.get("c")) == (0, None, 2)
+
+
+def test_a_longer_scenario_is_shown_beside_a_baseline_as_long_and_of_as_many_worlds(workers):
+    seen = engine.seen(Choice("crackdown-after-election"))
+    assert seen.beside == Choice(n_months=84)
+    assert len(seen.baseline.months) == len(seen.now.months) == 84
+    assert seen.baseline.runs == seen.now.runs
+
+
+def test_the_baseline_is_shown_beside_itself(workers):
+    seen = engine.seen(Choice())
+    assert seen.now is seen.baseline
+    assert workers.asked == [Choice()]
+
+
+def test_many_who_wait_for_refinements_ask_less_often(workers):
+    soon = engine.patience()
+    workers.n_wishes = 100
+    assert soon < engine.patience() <= engine.LATE

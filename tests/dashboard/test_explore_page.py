@@ -31,17 +31,60 @@ def test_the_page_opens_on_the_finished_baseline(workers):
 def test_the_page_says_that_it_is_no_forecast_and_how_many_worlds_it_has(workers):
     said = texts(opened())
     assert "not a forecast" in said
-    assert "64 worlds of 2016 to 2020, seed 0" in said
+    assert "2,000 worlds of 2016 to 2020, seed 0" in said
 
 
 def test_a_typical_run_is_told_and_mapped(workers):
     page = opened()
-    assert len(workers.walked) == 1
+    assert "(run 0)" in texts(page)
     page.select_slider(key="typical:month").set_value("2016-07").run()
     assert "### July 2016" in texts(page)
     assert "NATO's summit in Warsaw." in texts(page)
     assert "resolution 68/262" in texts(page)
-    assert workers.walked == workers.walked[:1]
+    assert workers.refined == [Choice(runs=2000)]
+
+
+def test_a_first_picture_says_of_how_many_worlds_it_is_and_that_more_are_coming(workers):
+    workers.holds_up = True
+    page = opened()
+    assert not page.exception
+    assert "in 500 simulated worlds so far, more are on their way" in texts(page)
+    assert "The run is being replayed." in texts(page)
+    assert pictures(page) == 12
+
+
+def test_the_picture_is_refined_once_there_is_time(workers):
+    workers.holds_up = True
+    page = opened()
+    workers.holds_up = False
+    page.run()
+    assert "in 2,000 simulated worlds. Move a lever" in texts(page)
+    assert pictures(page) == 13
+    assert "simulated worlds so far" not in texts(page)
+
+
+def test_the_typical_run_of_before_stays_until_the_new_one_is_there(workers):
+    page = opened()
+    workers.holds_up = True
+    lever(page, "tipping_point").set_value(0.3).run()
+    assert pictures(page) == 13
+    assert "on show before; the new one is being replayed" in texts(page)
+
+
+def test_a_refinement_that_fails_leaves_the_first_picture(workers, monkeypatch):
+    monkeypatch.setattr(
+        workers, "refine", lambda visitor, choice, future: future.set_exception(engine.SimulationError("no"))
+    )
+    page = opened()
+    assert not page.exception
+    assert "in 500 simulated worlds. Move a lever" in texts(page)
+
+
+def test_a_lever_is_followed_by_a_wish_for_its_own_refinement(workers):
+    page = opened()
+    lever(page, "tipping_point").set_value(0.3).run()
+    assert workers.refined[-1] == Choice(levers=(("tipping_point", 0.3),), runs=2000)
+    assert workers.refined.count(Choice(runs=2000)) == 1
 
 
 def test_all_ten_levers_are_there_with_their_help(workers):

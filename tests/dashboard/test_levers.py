@@ -1,8 +1,12 @@
 """The headline levers: ten of them, in five groups, each with its reasons beside it."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
-from sim.dashboard.levers import GROUPS, Lever, levers_of
+from sim.dashboard import catalogue, claims_part
+from sim.dashboard.levers import GROUPS, STEPS, Lever, levers_of, scale_of
 from sim.evidence import load_seeds
 
 
@@ -80,3 +84,42 @@ def test_a_lever_without_a_spread_is_simply_set():
 def test_a_lever_moves_the_spread_that_a_scenario_has_put_in_the_place_of_its_own():
     assert lever().moved_to(0.6, (0.1, 0.2, 0.3)) == (0.2, 0.3, 0.4)
     assert lever().moved_to(0.6, (0.2, 0.2, 0.2)) == 0.3
+
+
+def test_every_number_has_a_scale_of_many_steps_over_its_whole_range():
+    for prior in load_seeds().parameters.values():
+        scale = scale_of(prior)
+        assert (scale.low, scale.high) == (prior.low, prior.high)
+        if prior.low < prior.high:
+            assert STEPS <= (scale.high - scale.low) / scale.step + 1e-9 < 10 * STEPS
+            assert scale.low <= scale.default <= scale.high
+            assert abs(scale.default - prior.mode) <= scale.step / 2 + 1e-9
+
+
+def test_every_number_says_its_unit_its_range_and_our_confidence():
+    for prior in load_seeds().parameters.values():
+        said = claims_part.facts(prior)
+        assert prior.unit in said
+        assert f"{prior.mode:g}" in said
+        assert prior.confidence in said
+
+
+def test_another_number_makes_another_stamp_and_another_wording_does_not(monkeypatch):
+    def stamp_with(**other) -> str:
+        seeds = load_seeds()
+        prior = replace(seeds.parameters["nato_weight"], **other)
+        changed = replace(seeds, parameters=seeds.parameters | {"nato_weight": prior})
+        monkeypatch.setattr("sim.evidence.load_seeds", lambda: changed)
+        catalogue.numbers.clear()
+        stamp = catalogue.numbers()
+        monkeypatch.undo()
+        catalogue.numbers.clear()
+        return stamp
+
+    assert stamp_with(meaning="In other words") == catalogue.numbers()
+    assert stamp_with(mode=0.36) != catalogue.numbers()
+
+
+def test_wording_is_left_out_of_a_stamp_however_deep_it_stands():
+    rows = [{"name": "x", "assumed": "why", "adds": {"label": 1, "credit": 0.1}}]
+    assert json.dumps(catalogue.without_wording(rows)) == '[{"name": "x", "adds": {"credit": 0.1}}]'

@@ -1,9 +1,15 @@
 """The share link: there and back again, and nothing that a stranger puts into one does harm."""
 
+import base64
+import pickle
+import zlib
+
 import pytest
 
+from sim.dashboard.inert import inert
 from sim.dashboard.levers import Lever
-from sim.dashboard.state import MAX_TOLD, Choice, decode, encode
+from sim.dashboard.packed import MAX_PACKED, MAX_PLAIN, CannotUnpack, fits, packed, unpacked
+from sim.dashboard.state import MAX_PAGE_TEXT, MAX_TOLD, Choice, decode, encode, page_keys
 
 ENDS, NO_SPREAD = ("low", "high"), (0.0, 0.0, 0.0)
 LEVERS = (
@@ -12,6 +18,8 @@ LEVERS = (
     Lever("war_shift", "The war", "The world", -0.5, 0.4, 0.05, 0, ENDS, "", NO_SPREAD),
 )
 SCENARIOS = ("baseline", "washington-looks-away")
+
+CHANGES = '{"events":{"add":[{"adds":{"credit":0.1},"month":"2017-03","name":"A loan “from” Beijing"}]}}'
 
 
 def read(query):
@@ -25,6 +33,7 @@ def read(query):
         Choice(),
         Choice("washington-looks-away"),
         Choice(levers=(("tipping_point", 0.3), ("war_shift", -0.25)), runs=2000, seed=17),
+        Choice("washington-looks-away", seed=3, changes=CHANGES),
     ],
 )
 def test_a_choice_comes_back_from_its_own_link(choice):
@@ -45,6 +54,24 @@ def test_a_link_of_another_version_is_followed_and_told():
     assert choice.levers == (("danger_weight", 7.0),)
     assert len(told) == 1
     assert "9.9" in told[0]
+
+
+@pytest.mark.parametrize("odd", [{"scenario": "nowhere"}, {"set.nothing": "1"}, {"w": "AAAA"}, {"x": "1"}])
+def test_a_link_of_another_version_that_cannot_be_followed_whole_is_refused_with_its_reasons(odd):
+    choice, told = read({"v": "9.9", "set.danger_weight": "7", **odd})
+    assert choice == Choice()
+    assert "“9.9”" in told[0]
+    assert "cannot be followed whole" in told[0]
+    assert len(told) == 2
+
+
+def test_a_link_made_with_other_numbers_is_of_another_version():
+    link = encode(Choice(levers=(("danger_weight", 7.0),)), "0.1.0", "aaaa")
+    assert decode(link, LEVERS, SCENARIOS, "0.1.0", "aaaa")[1] == []
+    choice, told = decode(link, LEVERS, SCENARIOS, "0.1.0", "bbbb")
+    assert choice.levers == (("danger_weight", 7.0),)
+    assert "other numbers" in told[0]
+    assert decode({"v": "0.1.0", "set.danger_weight": "7"}, LEVERS, SCENARIOS, "0.1.0", "bbbb")[1] == []
 
 
 def test_a_value_beyond_its_scale_is_brought_to_the_end_of_it_and_told():
@@ -81,6 +108,11 @@ def test_a_value_at_rest_is_no_change():
         {"seed": "-1"},
         {"seed": "99999999999999"},
         {"other": "=HYPERLINK(1)"},
+        {"w": "not ours"},
+        {"w": "AAAA"},
+        {"w": "!!!!"},
+        {"w": "-"},
+        {"scenario": "www.example.org"},
     ],
 )
 def test_what_does_not_fit_is_left_out_and_told(query):
@@ -114,3 +146,97 @@ def test_only_the_baseline_without_a_moved_lever_is_the_baseline():
     assert Choice("washington-looks-away", (("war_shift", 0.1),), 1000, 3).baseline == Choice(
         runs=1000, seed=3
     )
+
+
+def test_a_choice_is_small_and_can_be_kept_and_sent():
+    choice = Choice(changes=CHANGES)
+    assert pickle.loads(pickle.dumps(choice)) == choice
+    assert len({choice, Choice(changes=CHANGES), Choice()}) == 2
+    assert not choice.is_baseline
+
+
+def test_text_is_packed_into_letters_that_an_address_takes_as_they_are():
+    part = packed(CHANGES)
+    assert set(part) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+    assert unpacked(part) == CHANGES
+
+
+def squeezed(data: bytes) -> str:
+    """Bytes as a link would hold them."""
+    squeezer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return base64.urlsafe_b64encode(squeezer.compress(data) + squeezer.flush()).decode().rstrip("=")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "A" * (MAX_PACKED + 1),
+        squeezed(b"0" * 100 * MAX_PLAIN),
+        squeezed(b"\xff\xfe"),
+        packed(CHANGES)[:-6],
+        packed(CHANGES) + packed(CHANGES),
+        "A",
+        "é",
+        "a b",
+        "..%2f",
+    ],
+)
+def test_what_was_not_packed_by_us_is_refused_before_it_takes_memory(part):
+    with pytest.raises(CannotUnpack):
+        unpacked(part)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1, 2]",
+        "[" * 5000,
+        '{"a": ' * 200,
+        '{"parameters": {"tipping_point": .nan}}',
+        '{"parameters": {"tipping_point": 1e999}}',
+        '{"parameters": {"tipping_point": ' + "9" * 400 + "}}",
+        '{"title": &a x, "summary": *a}',
+        '{"title": !!python/object:os.system x}',
+        '{"title": "\\u202e backwards"}',
+        '{"nothing": 1}',
+        '{"events": {"add": [{"month": "2017-13", "name": "x"}]}}',
+        '{"without": {"add": ["' + "x" * 5000 + '"]}}',
+        "title: [",
+    ],
+)
+def test_changes_of_a_stranger_can_do_no_more_than_be_told(text):
+    choice, told = read({"w": packed(text)})
+    assert choice == Choice()
+    assert len(told) == 1
+    assert told[0].startswith("The link's part with the workshop's changes is left out: ")
+    assert len(told[0]) < 600
+    assert not set("<>[]*_`$\\&{}!#|@/") & set(told[0])
+
+
+def test_text_of_a_stranger_is_made_inert():
+    hostile = "<b>[x](javascript:1) www.example.org Www.example.org a@b.c :red[x] :smile: `$x$`\n# y\u202e"
+    assert not set("<>[]`$#@\n\u202e/") & set(inert(hostile))
+    assert "www." not in inert(hostile).lower()
+    assert ":smile:" not in inert(hostile)
+    assert (
+        inert("events: is 3, a text (quote it) would be right")
+        == "events: is 3, a text (quote it) would be right"
+    )
+
+
+def test_too_many_changes_leave_a_mark_in_the_link_that_is_told():
+    text = '{"title":"' + "x" * MAX_PLAIN + '"}'
+    assert not fits(text)
+    link = encode(Choice(changes=text), "0.1.0")
+    assert link["w"] == "-"
+    assert "too many for this link" in read(link)[1][0]
+
+
+def test_keys_of_pages_pass_through_within_bounds_and_are_no_mistake_of_a_link():
+    link = {"why.run": "7", "wm.x": "1", "bh.y": "2", "set.danger_weight": "7", "odd": "1"}
+    assert page_keys(link) == {"why.run": "7", "wm.x": "1", "bh.y": "2"}
+    assert len(read(link)[1]) == 1
+    long = {"why.run": "1" * (MAX_PAGE_TEXT + 1)}
+    assert page_keys(long) == {}
+    assert read(long)[1] == ["This link is too long to be one of ours; here is the baseline."]
+    assert len(page_keys({f"wm.{n}": "1" for n in range(200)})) < 60

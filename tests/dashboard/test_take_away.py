@@ -1,20 +1,53 @@
-"""What can be taken away: pictures as files, numbers as tables, each saying where it comes from."""
+"""What can be taken away: pictures as files, numbers as data, a report, each saying where it comes from."""
 
 import csv
 import io
+import json
+from dataclasses import replace
+from xml.etree import ElementTree
 
+import made_walk
+import pyarrow as pa
 import pytest
 import xarray as xr
 from scripted import opened
 
 from sim import results
-from sim.dashboard import take_away, worker
+from sim.csv_text import cell
+from sim.dashboard import handing_out, take_away
+from sim.dashboard.charts.beliefs import beliefs
+from sim.dashboard.charts.change import change
+from sim.dashboard.charts.corridor import corridor
+from sim.dashboard.charts.endings import endings
+from sim.dashboard.charts.fan import fan
+from sim.dashboard.charts.flow import flow
+from sim.dashboard.charts.moves import moves
+from sim.dashboard.charts.palette import CAPITALS, DARK, ENDINGS, LIGHT
+from sim.dashboard.charts.path import path
+from sim.dashboard.charts.region import region
+from sim.dashboard.charts.terms import terms
+from sim.dashboard.drawing import for_paper, inks_by_dark, picture_file
+from sim.dashboard.picture import Shelf, title_of
 from sim.dashboard.state import Choice
-from sim.dashboard.summary import OUTCOMES, ROOM
-from sim.dashboard.tables import cell, to_csv
-from sim.dashboard.words import SEAT_WORDS
+from sim.dashboard.tables import to_csv
 
 CHOICE = Choice("baseline", (("tipping_point", 0.3),), 500, 7)
+LINE = "Tightrope 0.1.0: baseline; seed 7."
+WALK = made_walk.walk()
+FLOW = {a: {b: float(a == b) / 6 for b in ENDINGS["light"]} for a in ENDINGS["light"]}
+PICTURES = {
+    "corridor": lambda now, before, ink: corridor(now, before, ink),
+    "endings": lambda now, before, ink: endings(now, before, ink),
+    "change": lambda now, before, ink: change(now, before, ink),
+    "fan-room": lambda now, before, ink: fan(now, "room", before, ink),
+    "moves-minsk": lambda now, before, ink: moves(now, "minsk", before, ink),
+    "flow": lambda now, before, ink: flow(FLOW, ink),
+    "path": lambda now, before, ink: path(WALK, "2016-05", ink),
+    "beliefs": lambda now, before, ink: beliefs(WALK, "2016-05", ink),
+    "terms-minsk": lambda now, before, ink: terms(WALK.made_by("minsk")[0], ink),
+    "region": lambda now, before, ink: region(WALK, "2016-05", ink),
+}
+MENU = "take:open"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
@@ -38,28 +71,104 @@ def test_a_table_says_where_it_comes_from_and_has_a_row_a_month_and_variable(now
     assert all(len(row) == 7 for row in rows)
 
 
-@pytest.mark.parametrize("which", ["corridor", "endings", "change", ROOM, *OUTCOMES, *SEAT_WORDS])
-def test_every_picture_of_the_page_has_its_file(which, now, baseline):
-    spec = take_away.spec_of(which, now, baseline, baseline) | {"width": 400}
-    assert worker.draw(spec, "svg").startswith(b"<svg")
+@pytest.mark.parametrize("ending", ["x\n=1+1", "x,=1+1", "x; +1", "x\t@y"])
+def test_a_hostile_title_begins_no_cell_of_a_table(now, ending):
+    text = to_csv(replace(now, title=ending), CHOICE)
+    head = text.splitlines()[0]
+    assert head.startswith("# title: x")
+    for separator in ",;\t":
+        assert not any(part.strip().startswith(("=", "+", "-", "@")) for part in head.split(separator))
 
 
-def test_a_picture_is_a_png_as_well(now, baseline):
-    spec = take_away.spec_of("endings", now, None, baseline) | {"width": 400}
-    assert worker.draw(spec, "png").startswith(b"\x89PNG")
+@pytest.mark.parametrize("name", PICTURES)
+def test_every_picture_gives_an_svg_with_its_title_and_where_it_comes_from(name, now, baseline):
+    spec = PICTURES[name](now, baseline, LIGHT)
+    drawn = picture_file(spec, title_of(spec, name), LINE, "svg").decode()
+    root = ElementTree.fromstring(drawn)
+    assert root.tag.endswith("svg")
+    said = "".join(root.itertext())
+    assert title_of(spec, name) in said
+    assert LINE in said
+    assert "href" not in drawn.replace("http://www.w3.org/1999/xlink", "").replace("xmlns:xlink", "")
 
 
-def test_every_run_is_kept_in_a_netcdf_file_that_agrees_with_its_digest(tmp_path):
-    file = tmp_path / "runs.nc"
-    file.write_bytes(worker.netcdf(Choice(levers=(("tipping_point", 0.3),), runs=8, n_months=12)))
+@pytest.mark.parametrize("name", ["endings", "region"])
+def test_a_picture_is_a_png_as_well(name, now, baseline):
+    spec = PICTURES[name](now, baseline, LIGHT)
+    assert picture_file(spec, "A title", LINE, "png").startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_of_the_dark_page_is_taken_away_in_light_ink(name, now, baseline):
+    light, dark = (PICTURES[name](now, baseline, ink) for ink in (LIGHT, DARK))
+    assert for_paper(dark, name, LINE) == for_paper(light, name, LINE)
+
+
+def test_no_colour_of_the_dark_page_stands_for_two_things():
+    colours = [*CAPITALS["dark"].values(), *ENDINGS["dark"].values()]
+    colours += [value for name, value in vars(DARK).items() if name != "theme"]
+    assert len(set(colours)) == len(colours) == len(inks_by_dark())
+
+
+def test_rows_that_travel_as_a_table_are_drawn_as_rows(now):
+    spec = change(now, now, LIGHT)
+    rows = spec["data"]["values"]
+    sent = {**spec, "data": {"values": pa.Table.from_pylist(rows)}}
+    assert for_paper(sent, "", LINE)["data"]["values"] == rows
+    json.dumps(for_paper(sent, "", LINE))
+
+
+def test_a_picture_keeps_its_own_words_above_the_line(now):
+    paper = for_paper(fan(now, "autonomy", None, LIGHT), "unused", LINE)
+    assert paper["title"]["text"] == ["Autonomy"]
+    assert paper["title"]["subtitle"] == ["what Minsk keeps of its own choice", LINE]
+
+
+def test_the_picture_that_is_drawn_is_the_one_on_show(workers):
+    shelf = Shelf({"a": ("A", {"mark": "bar"}), "b": ("B", {"mark": "line"})})
+    take_away.drawn(shelf, "b", LINE, "svg")
+    assert workers.done == [({"mark": "line"}, "B", LINE, "svg")]
+
+
+@pytest.mark.parametrize("form", [".nc", ".parquet"])
+def test_every_run_is_kept_in_a_file_that_agrees_with_its_digest(tmp_path, form):
+    file = tmp_path / f"runs{form}"
+    file.write_bytes(handing_out.data(Choice(levers=(("tipping_point", 0.3),), runs=8, n_months=12), form))
     kept = results.load(file)
     assert isinstance(kept, xr.Dataset)
     assert kept.sizes == {"month": 12, "run": 8, "seat": 10}
     assert "tipping_point" in kept.attrs["scenario"]
 
 
-def test_the_page_offers_the_files(workers):
+def test_a_csv_of_every_run_is_of_the_last_month(tmp_path):
+    text = handing_out.data(Choice(runs=4, n_months=3), ".csv").decode()
+    body = [line for line in text.splitlines() if not line.startswith("#")]
+    assert len(body) == 1 + 4
+    assert all(line.startswith("2016-03,") for line in body[1:])
+
+
+def test_a_line_says_what_was_moved():
+    assert take_away.line_of(CHOICE).endswith("with tipping_point 0.3; seed 7. " + take_away.LIMITS)
+    assert "with tipping_point 0.3; 2,000 worlds, seed 7." in take_away.line_of(CHOICE, 2000)
+    many = replace(CHOICE, levers=tuple((f"n{n}", 1.0) for n in range(9)))
+    assert "with 9 levers moved" in take_away.line_of(many)
+
+
+def test_nothing_of_the_menu_is_drawn_before_it_is_opened(workers):
     page = opened()
     assert not page.exception
-    assert len(page.get("download_button")) == 4
+    assert not page.get("download_button")
     assert workers.done == []
+
+
+@pytest.mark.parametrize("page", [None, "compare", "why"])
+def test_the_open_menu_offers_pictures_a_report_and_data(workers, page):
+    shown = opened(page)
+    shown.session_state[MENU] = True
+    shown.run()
+    assert not shown.exception
+    labels = [button.label for button in shown.get("download_button")]
+    assert labels == ["SVG", "PNG", "Report as a page (HTML)", "Report as a PDF", "Download"]
+    pictures = shown.selectbox(key="take:which").options
+    assert len(pictures) == len(set(pictures)) >= 2
+    assert workers.done == [] or page == "compare"

@@ -10,7 +10,8 @@ from test_charts import drawn, walk
 from sim.dashboard.charts.beliefs import beliefs
 from sim.dashboard.charts.palette import DARK, LIGHT
 from sim.dashboard.charts.path import path
-from sim.dashboard.charts.region import NOTE, countries, region, says
+from sim.dashboard.charts.region import NOTE, region, says
+from sim.dashboard.charts.region_places import countries
 from sim.dashboard.charts.terms import THE_REST, terms, weightiest
 from sim.dashboard.walk import Weighed
 

@@ -1,10 +1,11 @@
-"""The commands that ask what if, and what was: `compare`, `lenses` and `history`."""
+"""The commands that ask what if: `compare` and `lenses`."""
 
 from typing import Annotated
 
 import typer
 
-from sim.answering import AsJson, MaybeScenario, Runs, Seed, answer
+from sim.commands.answering import answer
+from sim.commands.options import AsJson, MaybeScenario, NWorkers, Runs, Seed
 
 ScenarioNames = Annotated[
     list[str], typer.Argument(metavar="A B", help="Two names from `tightrope list` or files, or more.")
@@ -19,7 +20,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this module to the command line."""
     app.command()(compare)
     app.command()(lenses)
-    app.command()(history)
 
 
 def compare(
@@ -27,24 +27,25 @@ def compare(
     runs: Runs = 1000,
     seed: Seed = 0,
     lens: LensChoices = None,
+    workers: NWorkers = None,
     as_json: AsJson = False,
 ) -> None:
     """What B differs in from A under the same luck; further scenarios are compared with A too."""
     from sim.analysis.lenses import under_all
-    from sim.ensemble import check_counts
+    from sim.limits import check_counts
     from sim.scenario import load_scenario
 
     check_counts(runs, seed)
     chosen = [under_all(load_scenario(name), lens or ()) for name in scenarios]
-    from sim import printing_compare
     from sim.analysis.compare import compare_all
+    from sim.printing import compare as words
     from sim.progress import Bar
 
     with Bar("comparing") as bar:
-        found = compare_all(chosen, runs, seed, bar)
+        found = compare_all(chosen, runs, seed, bar, workers)
     as_data = [comparison.as_dict() for comparison in found]
     asked = as_data if len(as_data) > 1 else as_data[0]
-    answer(asked, lambda _: printing_compare.comparisons(found), as_json)
+    answer(asked, lambda _: words.comparisons(found), as_json)
 
 
 def lenses(
@@ -52,35 +53,19 @@ def lenses(
 ) -> None:
     """Rival readings of the same facts; with a scenario, where they disagree about it."""
     from sim.analysis.lenses import describe, lens_table, load_lenses
-    from sim.ensemble import check_counts
+    from sim.limits import check_counts
     from sim.scenario import load_scenario
 
     check_counts(runs, seed)
-    from sim import printing_lenses
+    from sim.printing import lenses as words
     from sim.progress import Bar
 
     known = load_lenses()
     if scenario is None:
         as_data = [describe(lens) for lens in known.values()]
-        answer(as_data, lambda _: printing_lenses.lenses(known), as_json)
+        answer(as_data, lambda _: words.lenses(known), as_json)
         return
     chosen = load_scenario(scenario)
     with Bar("running") as bar:
         table = lens_table(chosen, runs, seed, bar)
-    answer(table.as_dict(), lambda _: printing_lenses.lens_table(table), as_json)
-
-
-def history(
-    runs: Annotated[int, typer.Option(help="How many runs.")] = 500, seed: Seed = 0, as_json: AsJson = False
-) -> None:
-    """What history on rails imposes, where the replay fits, and what surprised the model."""
-    from sim.ensemble import check_counts
-
-    check_counts(runs, seed)
-    from sim import printing_history
-    from sim.analysis.history import report
-    from sim.progress import Bar
-
-    with Bar("replaying") as bar:
-        found = report(runs, seed, bar)
-    answer(found, printing_history.history, as_json)
+    answer(table.as_dict(), lambda _: words.lens_table(table), as_json)

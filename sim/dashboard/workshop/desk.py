@@ -1,0 +1,102 @@
+"""What lies on the workshop's desk: the scenario, what is changed in it, and a way to change more."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import streamlit as st
+
+from sim.dashboard import link, sidebar
+from sim.dashboard.building import built
+from sim.dashboard.change_files import Loaded, checked
+from sim.dashboard.changes import Data, data_of, known_changes
+from sim.dashboard.state import Choice
+from sim.reading import BadInput
+from sim.scenario import Scenario, load_scenario
+
+# What is wrong with the change that was tried last, as plain text.
+PROBLEM = "workshop:problem"
+KEPT_READ = 64
+Reading = Callable[[], Loaded]
+
+
+@lru_cache(maxsize=KEPT_READ)
+def _built(choice: Choice) -> Scenario:
+    return built(choice)
+
+
+@lru_cache(maxsize=KEPT_READ)
+def _base(name: str) -> Scenario:
+    return load_scenario(name)
+
+
+def changes() -> Data:
+    """What is changed, as plain data that nobody may change in place."""
+    return known_changes(st.session_state.get(sidebar.CHANGES_KEY, ""))
+
+
+def base() -> Scenario:
+    """The scenario that is changed."""
+    return _base(st.session_state[sidebar.SCENARIO_KEY])
+
+
+def base_data() -> Data:
+    """The fields of the scenario that is changed."""
+    return data_of(base())
+
+
+def choice() -> Choice:
+    """What was on show when a control was moved."""
+    return st.session_state[sidebar.LAST]
+
+
+def now() -> Scenario:
+    """The scenario with its changes, without the levers."""
+    state = st.session_state
+    return _built(Choice(state[sidebar.SCENARIO_KEY], changes=state.get(sidebar.CHANGES_KEY, "")))
+
+
+def change(new: Data) -> None:
+    """Take over changes that fit their scenario; of others say what is wrong, and leave all as it was."""
+    state = st.session_state
+    try:
+        text = checked(Choice(state[sidebar.SCENARIO_KEY]), new)
+    except BadInput as bad:
+        state[PROBLEM] = str(bad)
+        return
+    state.pop(PROBLEM, None)
+    state[sidebar.CHANGES_KEY] = text
+    link.touched()
+
+
+def changer[**P](edit: Callable[P, Data]) -> Callable[P, None]:
+    """A callback for a control: it takes over what the edit gives."""
+
+    def changed(*args: P.args, **kwargs: P.kwargs) -> None:
+        change(edit(*args, **kwargs))
+
+    return changed
+
+
+def one_of[Option](key: str, options: Sequence[Option], first: Option | None = None) -> Sequence[Option]:
+    """The options of a control; what is picked in it and no longer among them gives way to `first`."""
+    if st.session_state.get(key) not in options and options:
+        st.session_state[key] = options[0] if first is None else first
+    return options
+
+
+def shows(key: str, value: Any) -> str:
+    """The key of a control that shows a value.
+
+    It is set only where it shows another one: a control that is set while somebody moves it jumps back.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    return key
+
+
+def problem() -> None:
+    """Say what was wrong with the last change, if anything was."""
+    if said := st.session_state.pop(PROBLEM, None):
+        st.error("This does not fit; nothing was changed.")
+        st.code(said, language=None, wrap_lines=True)
