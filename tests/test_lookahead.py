@@ -89,7 +89,7 @@ def test_what_comes_later_is_feared_less_than_what_comes_at_once(still):
 
 
 def test_what_minsk_fears_for_its_hold_on_power_has_the_sign_and_order_of_what_its_moves_do(still):
-    """The forecast saturates as unrest does; discounted, it is between half of what a move does and a fifth more."""
+    """The forecast saturates as unrest does; discounted, it is a half to six fifths of what a move does."""
     troubled = still.begin(
         {"unrest": 0.35, "economy": 0.2, "approval": 0.3, "repression": 0.4, "prisoners": 0.3}
     )

@@ -29,6 +29,8 @@ TOGETHER = 8
 SECONDS_TO_WAIT = 120
 TICK = 0.1  # seconds between two looks at whether somebody still waits
 FORGOTTEN = 15.0  # seconds after which nobody waits any more for a refinement that nobody asks about
+RUSH, RUSH_SECONDS = 3, 2.0
+"""More first pictures than this in so many seconds, and nothing is refined: the next will come soon."""
 TRIES = 2  # of a task over which a process died
 NOT_MADE = "The simulation could not be made. Please reload the page."
 TOO_LONG = "The simulation takes too long just now; please try again."
@@ -47,6 +49,7 @@ class Crew:
         self._urgent: deque[Job] = deque()
         self._others: deque[Job] = deque()
         self._wishes: dict[str, Wish] = {}
+        self._asked_at: deque[float] = deque(maxlen=RUSH + 1)
         self._under_way: dict[Future[Any], UnderWay] = {}
         self._pool = self._fresh()
         threading.Thread(target=self._serve, daemon=True, name="crew").start()
@@ -117,6 +120,7 @@ class Crew:
         if not job.urgent:
             self._others.append(job)
             return
+        self._asked_at.append(time.monotonic())
         under_way = (other for under in self._under_way.values() for other in under.jobs)
         for other in (*self._urgent, *(other for other in under_way if other.urgent)):
             if other.task is job.task and other.asked == job.asked:
@@ -161,7 +165,7 @@ class Crew:
             job = self._others.popleft()
             self._submit(UnderWay([job]), job.task, *job.asked)
             return True
-        if any(under.wish for under in self._under_way.values()):
+        if self._is_rush() or any(under.wish for under in self._under_way.values()):
             return False
         self._wishes = {who: wish for who, wish in self._wishes.items() if self._is_open(wish)}
         wish = next(iter(self._wishes.values()), None)
@@ -169,6 +173,11 @@ class Crew:
             return False
         self._submit(UnderWay(wish=wish), worker.refine, wish.choice)
         return True
+
+    def _is_rush(self) -> bool:
+        """Whether first pictures are asked for one after the other."""
+        since = time.monotonic() - RUSH_SECONDS
+        return sum(moment > since for moment in self._asked_at) > RUSH
 
     @staticmethod
     def _is_open(wish: Wish) -> bool:

@@ -24,7 +24,7 @@ FINAL = 2000
 """The worlds that a first picture is refined to."""
 KEPT, KEPT_REFINED, KEPT_WALKS = 150, 60, 12
 # Seconds between two looks of a page at whether its refinement is there: the more wait, the longer.
-SOON, A_WISH, LATE = 0.4, 0.1, 5.0
+SOON, A_WISH, LATE = 0.4, 0.2, 8.0
 
 _firsts: Kept[Choice, Summary] = Kept(KEPT)
 _summaries: Kept[Choice, Summary] = Kept(KEPT)

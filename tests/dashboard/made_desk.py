@@ -3,9 +3,9 @@
 import json
 from dataclasses import replace
 
-from sim.dashboard.questions import Question
-from sim.dashboard.shipped_studies import shipped
-from sim.dashboard.studies import Sight
+from sim.dashboard.studying.questions import Question
+from sim.dashboard.studying.shipped_studies import shipped
+from sim.dashboard.studying.studies import Sight
 
 
 class MadeUpDesk:

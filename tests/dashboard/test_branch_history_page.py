@@ -10,15 +10,16 @@ from made_walk import walk
 from scripted import opened, texts
 from test_charts import drawn
 
-from sim.dashboard import branch_words as words
-from sim.dashboard import engine, history_engine, rails
-from sim.dashboard.branch_controls import WHAT_IFS
+from sim.dashboard import engine
+from sim.dashboard.branch import branch_words as words
+from sim.dashboard.branch import history_engine, rails
+from sim.dashboard.branch.branch_controls import WHAT_IFS
+from sim.dashboard.branch.decisions import decisions
+from sim.dashboard.branch.rails import Branched, Checked, Gap, Happened, Imposed, Replayed, Swap, asked_of
 from sim.dashboard.charts.gap import gap
 from sim.dashboard.charts.on_rails import on_rails
 from sim.dashboard.charts.palette import DARK, LIGHT
 from sim.dashboard.compared import Moved
-from sim.dashboard.decisions import decisions
-from sim.dashboard.rails import Branched, Checked, Gap, Happened, Imposed, Replayed, Swap, asked_of
 from sim.dashboard.state import Choice
 from sim.dashboard.summary import Mark, summarise
 from sim.months import span

@@ -216,6 +216,18 @@ def test_no_refinement_begins_while_somebody_waits_for_a_first_picture(crew, poo
     assert pools[0].begun[3] == (worker.refine, moved(9))
 
 
+def test_nothing_is_refined_in_a_rush_of_first_pictures_and_all_of_it_afterwards(crew, pools, monkeypatch):
+    for n in range(crew_file.RUSH + 1):
+        Asked(crew, crew.first, moved(n))
+        pools[0].end(n)
+        settled(crew)
+    wish(crew, "visitor", moved(9))
+    assert len(pools[0].begun) == crew_file.RUSH + 1
+    monkeypatch.setattr(crew_file, "RUSH_SECONDS", 0.0)
+    wish(crew, "visitor", moved(9))
+    assert pools[0].begun[-1] == (worker.refine, moved(9))
+
+
 def test_a_newer_wish_of_a_visitor_takes_the_place_of_the_one_before(crew, pools):
     wish(crew, "first in line", moved(0))
     wish(crew, "visitor", moved(1))

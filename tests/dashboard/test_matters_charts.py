@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 from test_charts import drawn
 
-from sim.dashboard import map_words
-from sim.dashboard import matters_words as words
 from sim.dashboard.charts.conditions import condition, conditions, leaves, phrase
 from sim.dashboard.charts.palette import DARK, ENDINGS, LIGHT
 from sim.dashboard.charts.surface import blend, contrast, readable, surface
 from sim.dashboard.charts.weights import EVERYTHING_ELSE, SHOWN, weights
-from sim.dashboard.findings import Boxes, Side, Weight, Weights, Within
-from sim.dashboard.questions import asked
-from sim.dashboard.shipped_studies import shipped
+from sim.dashboard.matters import map_words
+from sim.dashboard.matters import matters_words as words
 from sim.dashboard.state import Choice
+from sim.dashboard.studying.findings import Boxes, Side, Weight, Weights, Within
+from sim.dashboard.studying.questions import asked
+from sim.dashboard.studying.shipped_studies import shipped
 
 INKS = pytest.mark.parametrize("ink", [LIGHT, DARK], ids=["light", "dark"])
 BY_KIND = {question.kind: found for question, found in shipped().findings.items()}

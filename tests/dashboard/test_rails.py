@@ -7,10 +7,10 @@ from sim import load_scenario, run
 from sim.analysis import history, paired
 from sim.analysis.branching import branched
 from sim.analysis.facts import load_facts
-from sim.dashboard import rails
+from sim.dashboard.branch import rails
+from sim.dashboard.branch.decisions import decisions, facts, moves_of
+from sim.dashboard.branch.rails import HISTORY, Swap, asked_of
 from sim.dashboard.building import built
-from sim.dashboard.decisions import decisions, facts, moves_of
-from sim.dashboard.rails import HISTORY, Swap, asked_of
 from sim.dashboard.state import Choice
 from sim.reading import BadInput
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sim.dashboard import shipped_studies, study
-from sim.dashboard.shipped_studies import RUNS, shipped, wanted
+from sim.dashboard.studying import shipped_studies, study
+from sim.dashboard.studying.shipped_studies import RUNS, shipped, wanted
 from sim.results import version
 
 # A processor of another make may tip a close choice or two of the runs that the fingerprint is taken from.

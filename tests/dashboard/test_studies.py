@@ -5,12 +5,12 @@ import time
 
 import pytest
 
-from sim.dashboard import studies
-from sim.dashboard.findings import Finding, Stamp
-from sim.dashboard.questions import asked
 from sim.dashboard.state import Choice
-from sim.dashboard.studies import Desk
-from sim.dashboard.study_process import CancelledError, StudyError, StudyProcess
+from sim.dashboard.studying import studies
+from sim.dashboard.studying.findings import Finding, Stamp
+from sim.dashboard.studying.questions import asked
+from sim.dashboard.studying.studies import Desk
+from sim.dashboard.studying.study_process import CancelledError, StudyError, StudyProcess
 
 FOUND = Finding(Stamp("a title", "baseline", 60, 0, 100, "0"), {})
 ONE, TWO, THREE = (asked("morris", Choice(seed=seed), ("levers",), size=20) for seed in (1, 2, 3))

@@ -5,12 +5,12 @@ import json
 import pytest
 
 from sim.analysis import discovery, sensitivity, tipping_map
-from sim.dashboard import study
 from sim.dashboard.building import built
-from sim.dashboard.findings import as_plain, from_plain
-from sim.dashboard.questions import CELL_RUNS, MAX_NAMES, SIZES, Question, asked, check
 from sim.dashboard.state import Choice
-from sim.dashboard.study_parts import seen_from
+from sim.dashboard.studying import study
+from sim.dashboard.studying.findings import as_plain, from_plain
+from sim.dashboard.studying.questions import CELL_RUNS, MAX_NAMES, SIZES, Question, asked, check
+from sim.dashboard.studying.study_parts import seen_from
 from sim.reading import BadInput
 
 SHORT = Choice(seed=3, n_months=4)

@@ -6,11 +6,12 @@ import pytest
 from made_desk import MadeUpDesk, finding, hostile
 from scripted import opened, texts
 
-from sim.dashboard import engine, studies, study_part
-from sim.dashboard.questions import asked
+from sim.dashboard import engine
 from sim.dashboard.state import Choice
-from sim.dashboard.studies import Sight
-from sim.dashboard.study_process import StudyError
+from sim.dashboard.studying import studies, study_part
+from sim.dashboard.studying.questions import asked
+from sim.dashboard.studying.studies import Sight
+from sim.dashboard.studying.study_process import StudyError
 from sim.reading import BadInput
 
 MOVED = {"set.oil_shift": "0.2"}
@@ -192,7 +193,7 @@ def test_a_number_leads_to_what_is_known_of_it(desk):
 
 def test_the_numbers_can_be_taken_away_with_their_question(desk):
     shown = study_part.OnShow(asked("sobol", Choice(seed=4), ("levers",)), finding("sobol"), True)
-    from sim.dashboard.matters_frame import as_json
+    from sim.dashboard.matters.matters_frame import as_json
 
     assert '"seed": 4' in as_json(shown)
     assert '"kind": "sobol"' in as_json(shown)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sim.dashboard.charts.frame import LARGE, NORMAL, SMALL, Spec, framed
 from sim.dashboard.charts.palette import Ink
-from sim.dashboard.findings import Boxes, Side, Within
+from sim.dashboard.studying.findings import Boxes, Side, Within
 from sim.dashboard.words import in_hundred
 
 PERCENT = 100

@@ -1,8 +1,8 @@
 """A paired difference month by month: how far a branch has moved something, on average over its worlds."""
 
+from sim.dashboard.branch.rails import Gap
 from sim.dashboard.charts.frame import Spec, framed, nearest_month, year_axis
 from sim.dashboard.charts.palette import Ink
-from sim.dashboard.rails import Gap
 from sim.dashboard.words import month_in_words, signed
 
 HEIGHT = 150

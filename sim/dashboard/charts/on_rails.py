@@ -4,11 +4,11 @@ from typing import Any
 
 import numpy as np
 
+from sim.dashboard.branch.decisions import Decision
 from sim.dashboard.charts.corridor import corridor
 from sim.dashboard.charts.corridor_rows import window
 from sim.dashboard.charts.frame import SMALL, Spec
 from sim.dashboard.charts.palette import Ink
-from sim.dashboard.decisions import Decision
 from sim.dashboard.story import who
 from sim.dashboard.summary import READERS, Summary
 from sim.dashboard.words import month_in_words

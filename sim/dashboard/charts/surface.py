@@ -6,7 +6,7 @@ from typing import Any
 
 from sim.dashboard.charts.frame import SMALL, Spec, framed
 from sim.dashboard.charts.palette import Ink
-from sim.dashboard.findings import Axis, Surface
+from sim.dashboard.studying.findings import Axis, Surface
 from sim.dashboard.words import in_hundred
 
 HEIGHT = 470

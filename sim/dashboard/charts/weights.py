@@ -5,7 +5,7 @@ from typing import Any
 
 from sim.dashboard.charts.frame import NORMAL, SMALL, Spec, framed
 from sim.dashboard.charts.palette import Ink
-from sim.dashboard.findings import Weight, Weights
+from sim.dashboard.studying.findings import Weight, Weights
 
 SHOWN = 12
 EVERYTHING_ELSE = "everything else"

@@ -8,9 +8,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
 from typing import Any
 
-from sim.dashboard.findings import Finding, Surface
-from sim.dashboard.questions import Question
 from sim.dashboard.state import Choice
+from sim.dashboard.studying.findings import Finding, Surface
+from sim.dashboard.studying.questions import Question
 from sim.reading import BadInput
 
 TICK = 0.1  # seconds between two looks at whether to go on
@@ -92,7 +92,7 @@ class StudyProcess:
 
 def seen_from(choice: Choice, surface: Surface) -> Surface:
     """A map with its way up from where a choice stands; quick, so any process will do."""
-    from sim.dashboard import study_parts
+    from sim.dashboard.studying import study_parts
 
     return study_parts.seen_from(choice, surface)
 
@@ -110,7 +110,7 @@ def serve(line: Connection, stop: Event) -> None:
 
 
 def _answer(question: Question, line: Connection, stop: Event) -> tuple[str, Any]:
-    from sim.dashboard.study import make
+    from sim.dashboard.studying.study import make
 
     def progress(done: int, of: int) -> None:
         if stop.is_set():

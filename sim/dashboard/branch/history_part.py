@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from sim.dashboard import branch_words as words
-from sim.dashboard.decisions import decisions, facts
-from sim.dashboard.rails import Replayed
+from sim.dashboard.branch import branch_words as words
+from sim.dashboard.branch.decisions import decisions, facts
+from sim.dashboard.branch.rails import Replayed
+from sim.dashboard.inert import inert
 from sim.dashboard.words import month_in_words
 
 YEAR = "bh:year"
@@ -31,7 +32,7 @@ def imposed(replay: Replayed) -> None:
     with left:
         st.markdown(IMPOSED.format(given=len(decisions()), share=replay.share))
         st.markdown("From outside the capitals, whatever they choose:")
-        marks = (f"- {month_in_words(mark.month)}: {mark.label}" for mark in replay.summary.marks)
+        marks = (f"- {month_in_words(mark.month)}: {inert(mark.label)}" for mark in replay.summary.marks)
         st.markdown("\n".join(marks))
     with right:
         st.markdown(words.imposed_table(replay.imposed))

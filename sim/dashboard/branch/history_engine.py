@@ -1,8 +1,9 @@
 """Replays and branches for the page Branch history: made in the processes of the pages, and kept."""
 
-from sim.dashboard import engine, rails
+from sim.dashboard import engine
+from sim.dashboard.branch import rails
+from sim.dashboard.branch.rails import Branched, Rails, Replayed
 from sim.dashboard.kept import Kept
-from sim.dashboard.rails import Branched, Rails, Replayed
 from sim.dashboard.state import Choice
 from sim.dashboard.walk import Walk
 

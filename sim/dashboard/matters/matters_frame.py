@@ -7,12 +7,13 @@ from typing import Any
 import streamlit as st
 
 from sim.dashboard import catalogue
-from sim.dashboard.findings import as_plain
-from sim.dashboard.matters_words import RANGES_SAY, target_named, target_within, varied
+from sim.dashboard.inert import inert
+from sim.dashboard.matters.matters_words import RANGES_SAY, target_named, target_within, varied
 from sim.dashboard.picked import one_of, some_of
 from sim.dashboard.picture import of_worlds
-from sim.dashboard.questions import DEFAULT_SIZE, LEVERS, MAX_NAMES, METHODS, SCREENED, SIZES
-from sim.dashboard.study_part import OnShow
+from sim.dashboard.studying.findings import as_plain
+from sim.dashboard.studying.questions import DEFAULT_SIZE, LEVERS, MAX_NAMES, METHODS, SCREENED, SIZES
+from sim.dashboard.studying.study_part import OnShow
 from sim.dashboard.words import ENDING_WORDS, OUTCOMES
 
 ENDINGS = tuple(ENDING_WORDS)
@@ -96,7 +97,7 @@ def told(shown: OnShow) -> None:
     changed = ", changed in the workshop" if question.choice.changes else ""
     over = RANGES_SAY[question.span] if question.kind in METHODS else RANGES_SAY["reach"]
     st.caption(
-        f"On show: {stamp.title}{moved}{changed}. Varied: {varied(question, numbers())}; {over}. "
+        f"On show: {inert(stamp.title)}{moved}{changed}. Varied: {varied(question, numbers())}; {over}. "
         f"{stamp.rows:,} worlds of {stamp.n_months} months, seed {stamp.seed}, version {stamp.version}."
     )
 

@@ -16,8 +16,8 @@ from sim.analysis import sensitivity
 from sim.analysis.design import Answers, run_design
 from sim.analysis.factors import Factor, as_set, factors, uncertain
 from sim.dashboard.building import built
-from sim.dashboard.findings import Finding, Part, Stamp
-from sim.dashboard.questions import (
+from sim.dashboard.studying.findings import Finding, Part, Stamp
+from sim.dashboard.studying.questions import (
     METHODS,
     N_SCREENED,
     REACH,
@@ -26,7 +26,7 @@ from sim.dashboard.questions import (
     Question,
     check,
 )
-from sim.dashboard.study_parts import Once, part_of, short
+from sim.dashboard.studying.study_parts import Once, part_of, short
 from sim.outcomes import ENDINGS, OUTCOMES
 from sim.playing import Progress
 from sim.reading import BadInput

@@ -2,18 +2,20 @@
 
 import streamlit as st
 
-from sim.dashboard import catalogue, engine, map_words, study_part
-from sim.dashboard import matters_frame as frame
+from sim.dashboard import catalogue, engine
 from sim.dashboard.charts.palette import Ink
 from sim.dashboard.charts.surface import surface
-from sim.dashboard.findings import Surface
 from sim.dashboard.kept import Kept
+from sim.dashboard.matters import map_words
+from sim.dashboard.matters import matters_frame as frame
 from sim.dashboard.picked import one_of
 from sim.dashboard.picture import picture
-from sim.dashboard.questions import asked
-from sim.dashboard.shipped_studies import MAP_LEVERS
 from sim.dashboard.state import Choice
-from sim.dashboard.study_process import seen_from
+from sim.dashboard.studying import study_part
+from sim.dashboard.studying.findings import Surface
+from sim.dashboard.studying.questions import asked
+from sim.dashboard.studying.shipped_studies import MAP_LEVERS
+from sim.dashboard.studying.study_process import seen_from
 from sim.dashboard.words import ENDING_WORDS
 
 KEPT = 60

@@ -1,8 +1,8 @@
 """What Branch history says, in plain sentences. Streamlit is not imported here."""
 
-from sim.dashboard.decisions import Decision, Told, decisions, moves_of
+from sim.dashboard.branch.decisions import Decision, Told, decisions, moves_of
+from sim.dashboard.branch.rails import WATCHED, Branched, Checked, Gap, Happened, Imposed, Rails
 from sim.dashboard.entries import plain
-from sim.dashboard.rails import WATCHED, Branched, Checked, Gap, Happened, Imposed, Rails
 from sim.dashboard.story import who
 from sim.dashboard.words import MINUS, OUTCOME_WORDS, in_hundred, listed, month_in_words, signed
 

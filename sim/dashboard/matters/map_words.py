@@ -1,7 +1,7 @@
 """What the tipping map and the boxes of conditions say, in plain sentences; Streamlit is not imported."""
 
 from sim.dashboard.charts.conditions import phrase
-from sim.dashboard.findings import Boxes, Surface
+from sim.dashboard.studying.findings import Boxes, Surface
 from sim.dashboard.words import ENDING_WORDS, PERCENT, in_hundred
 
 HALF = 0.5

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from sim.dashboard import app, boxes_part, engine, map_part, weights_part
+from sim.dashboard import app, engine
 from sim.dashboard.charts.palette import ink_for
+from sim.dashboard.matters import boxes_part, map_part, weights_part
 from sim.dashboard.picked import one_of
 from sim.reading import BadInput
 

@@ -2,25 +2,17 @@
 
 import streamlit as st
 
-from sim.dashboard import (
-    app,
-    branch_controls,
-    branch_more,
-    engine,
-    history_engine,
-    link,
-    sidebar,
-    story,
-)
-from sim.dashboard import branch_words as words
+from sim.dashboard import app, engine, link, sidebar, story
+from sim.dashboard.branch import branch_controls, branch_more, history_engine
+from sim.dashboard.branch import branch_words as words
+from sim.dashboard.branch.decisions import decisions
+from sim.dashboard.branch.rails import HISTORY, WATCHED, Branched, Rails, Replayed
 from sim.dashboard.charts.change import change
 from sim.dashboard.charts.endings import endings
 from sim.dashboard.charts.gap import gap
 from sim.dashboard.charts.on_rails import on_rails
 from sim.dashboard.charts.palette import Ink, ink_for
-from sim.dashboard.decisions import decisions
 from sim.dashboard.picture import of_worlds, picture
-from sim.dashboard.rails import HISTORY, WATCHED, Branched, Rails, Replayed
 from sim.dashboard.words import change_says, corridor_says, endings_say
 from sim.reading import BadInput
 

@@ -5,14 +5,14 @@ from uuid import uuid4
 
 import streamlit as st
 
-from sim.dashboard import studies
 from sim.dashboard.building import built
-from sim.dashboard.findings import Finding
-from sim.dashboard.matters_words import size_said, time_said
-from sim.dashboard.questions import Question, check
-from sim.dashboard.shipped_studies import shipped
+from sim.dashboard.matters.matters_words import size_said, time_said
 from sim.dashboard.state import Choice
-from sim.dashboard.study_process import StudyError
+from sim.dashboard.studying import studies
+from sim.dashboard.studying.findings import Finding
+from sim.dashboard.studying.questions import Question, check
+from sim.dashboard.studying.shipped_studies import shipped
+from sim.dashboard.studying.study_process import StudyError
 from sim.reading import BadInput
 
 VISITOR, LAST = "study:visitor", "study:last:"

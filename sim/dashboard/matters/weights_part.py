@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from sim.dashboard import app, evidence, link, study_part
-from sim.dashboard import matters_frame as frame
-from sim.dashboard import matters_words as words
+from sim.dashboard import app, evidence, link
 from sim.dashboard.charts.palette import Ink
 from sim.dashboard.charts.weights import EVERYTHING_ELSE, shown, weights
-from sim.dashboard.findings import Weights
+from sim.dashboard.matters import matters_frame as frame
+from sim.dashboard.matters import matters_words as words
 from sim.dashboard.picked import one_of
 from sim.dashboard.picture import picture
-from sim.dashboard.questions import LEVERS, METHODS, REACH, SCREENED, SPREAD, asked
 from sim.dashboard.state import Choice
+from sim.dashboard.studying import study_part
+from sim.dashboard.studying.findings import Weights
+from sim.dashboard.studying.questions import LEVERS, METHODS, REACH, SCREENED, SPREAD, asked
 
 SPANS = {REACH: "As far as the sliders go", SPREAD: "As the analyses leave it open"}
 

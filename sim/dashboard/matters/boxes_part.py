@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from sim.dashboard import map_words, study_part
-from sim.dashboard import matters_frame as frame
 from sim.dashboard.charts.conditions import conditions, leaves
 from sim.dashboard.charts.palette import Ink
+from sim.dashboard.matters import map_words
+from sim.dashboard.matters import matters_frame as frame
 from sim.dashboard.picture import picture
-from sim.dashboard.questions import LEVERS, asked
 from sim.dashboard.state import Choice
+from sim.dashboard.studying import study_part
+from sim.dashboard.studying.questions import LEVERS, asked
 from sim.dashboard.words import ENDING_WORDS
 
 HOW_TO_READ = """

@@ -14,9 +14,9 @@ from typing import Protocol
 
 import streamlit as st
 
-from sim.dashboard.findings import Finding
-from sim.dashboard.questions import Question
-from sim.dashboard.study_process import CancelledError, StudyError, StudyProcess
+from sim.dashboard.studying.findings import Finding
+from sim.dashboard.studying.questions import Question
+from sim.dashboard.studying.study_process import CancelledError, StudyError, StudyProcess
 
 MAX_WAITING, KEPT = 20, 80
 SECONDS_AWAY = 60

@@ -4,8 +4,8 @@ from typing import Any
 
 from sim.dashboard.charts.weights import EVERYTHING_ELSE, called, way
 from sim.dashboard.entries import plain
-from sim.dashboard.findings import Weight, Weights
-from sim.dashboard.questions import CELL_RUNS, LEVERS, REACH, SCREENED, Question
+from sim.dashboard.studying.findings import Weight, Weights
+from sim.dashboard.studying.questions import CELL_RUNS, LEVERS, REACH, SCREENED, Question
 from sim.dashboard.words import ENDING_WORDS, OUTCOME_WORDS, PERCENT, in_hundred, listed
 
 TOLD = 3

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from sim.dashboard import branch_words as words
-from sim.dashboard import history_engine, history_part, story
+from sim.dashboard import story
+from sim.dashboard.branch import branch_words as words
+from sim.dashboard.branch import history_engine, history_part
+from sim.dashboard.branch.rails import Branched, Rails, Replayed
 from sim.dashboard.picked import one_of
-from sim.dashboard.rails import Branched, Rails, Replayed
 from sim.dashboard.walk import Walk
 from sim.dashboard.words import month_in_words
 

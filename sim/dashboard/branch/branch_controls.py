@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from sim.dashboard import link
-from sim.dashboard.decisions import Decision, decisions, moves_of
+from sim.dashboard.branch.decisions import Decision, decisions, moves_of
+from sim.dashboard.branch.rails import Rails, Swap, asked_of
 from sim.dashboard.picked import one_of
-from sim.dashboard.rails import Rails, Swap, asked_of
 from sim.dashboard.state import Choice
 from sim.dashboard.summary import IDLE
 from sim.dashboard.words import month_in_words

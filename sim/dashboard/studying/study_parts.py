@@ -12,9 +12,9 @@ from sim.analysis.boxes import Box
 from sim.analysis.design import Answers, Rows, rows_of
 from sim.analysis.factors import Factor
 from sim.dashboard.building import built, spread_of
-from sim.dashboard.findings import Axis, Boxes, Part, Side, Surface, Weight, Weights, Within
-from sim.dashboard.questions import CELL_RUNS, Question
 from sim.dashboard.state import Choice
+from sim.dashboard.studying.findings import Axis, Boxes, Part, Side, Surface, Weight, Weights, Within
+from sim.dashboard.studying.questions import CELL_RUNS, Question
 from sim.evidence import load_seeds
 from sim.outcomes import ENDINGS
 from sim.scenario import Scenario

@@ -1,6 +1,6 @@
 """The studies of the baseline that come with the program, so that What matters opens on finished pictures.
 
-`python -m sim.dashboard.shipped_studies` makes them anew (a minute or two) and writes
+`python -m sim.dashboard.studying.shipped_studies` makes them anew (a minute or two) and writes
 `data/what_matters.json`; do so whenever a number in seeds/ or a rule changes.
 """
 
@@ -11,11 +11,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sim.dashboard.findings import Finding, as_plain, from_plain
-from sim.dashboard.questions import REACH, SCREENED, SPREAD, Question, asked
 from sim.dashboard.state import Choice
+from sim.dashboard.studying.findings import Finding, as_plain, from_plain
+from sim.dashboard.studying.questions import REACH, SCREENED, SPREAD, Question, asked
 
-FILE = Path(__file__).parent / "data" / "what_matters.json"
+FILE = Path(__file__).parents[1] / "data" / "what_matters.json"
 # Enough worlds for a fingerprint to tell one model from another, and few enough for a test.
 RUNS = 256
 LEVERS = ("levers",)
@@ -58,7 +58,7 @@ def shipped() -> Shipped:
 
 def measure() -> Shipped:
     """Make all of them now."""
-    from sim.dashboard.study import fingerprint, make
+    from sim.dashboard.studying.study import fingerprint, make
     from sim.results import version
 
     return Shipped(version(), fingerprint(RUNS), {question: make(question) for question in wanted()})

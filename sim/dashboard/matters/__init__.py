@@ -1,0 +1,1 @@
+"""The page What matters: its parts, their frame and their words."""
