@@ -10,7 +10,7 @@ import numpy as np
 
 from sim.moves import Seat
 from sim.seed_files import CapitalFile
-from sim.sums import in_turn
+from sim.sums import Groups
 from sim.world import World, as_rows
 
 if TYPE_CHECKING:
@@ -18,24 +18,39 @@ if TYPE_CHECKING:
 
 
 class Goals:
-    """The goals of all capitals in one array, so that all can be weighed at once: shape (goals, runs)."""
+    """The goals of all capitals in one array, so that all can be weighed at once: shape (goals, runs).
+
+    Behaviours move them within the month; `reset` takes that back. The saliences of a capital sum to one.
+    """
 
     def __init__(self, capitals: Iterable[CapitalFile], world: World, drawn: Any) -> None:
-        goals = [(seed.capital, variable) for seed in capitals for variable in seed.goals]
-        self.variables = world.rows(variable for _, variable in goals)
-        self.salience = as_rows([drawn[f"{name}.salience.{v}"] for name, v in goals], world.runs)
-        self.ideal = as_rows([drawn[f"{name}.ideal.{v}"] for name, v in goals], world.runs)
-        self.of = {}
-        for row, (name, _) in enumerate(goals):
-            first = self.of.get(name, slice(row, row)).start
-            self.of[name] = slice(first, row + 1)
+        capitals = list(capitals)
+        goals = [(i, seed.capital, v) for i, seed in enumerate(capitals) for v in seed.goals]
+        self._of_capital = Groups([i for i, *_ in goals], len(capitals))
+        goals = [goals[k] for k in self._of_capital.order]
+        self._capital = np.array([i for i, *_ in goals], dtype=np.intp)
+        self.variables = world.rows(variable for *_, variable in goals)
+        self.salience = as_rows([drawn[f"{name}.salience.{v}"] for _, name, v in goals], world.runs)
+        self.ideal = as_rows([drawn[f"{name}.ideal.{v}"] for _, name, v in goals], world.runs)
+        self.row = {(name, variable): row for row, (_, name, variable) in enumerate(goals)}
+        self.settle()
+        self._own_salience, self._own_ideal = self.salience.copy(), self.ideal.copy()
+
+    def reset(self) -> None:
+        """Each capital's own goals, as at the start of a month."""
+        self.salience[:] = self._own_salience
+        self.ideal[:] = self._own_ideal
+
+    def settle(self) -> None:
+        """Make this month's saliences sum to one again."""
+        self.salience /= self._of_capital.sums(self.salience).take(self._capital, axis=0)
 
 
 class Capital(mesa.Agent):
     """A capital has goals, perceptions and moves; all capitals' moves are weighed at once (`sim.council`).
 
-    `salience` and `ideal` have the shape (goals, runs); saliences sum to one. Behaviours move both within the
-    month by `shift` and `weigh`; `reset_goals` takes them back.
+    `salience` and `ideal` have the shape (goals, runs). Behaviours move both within the month by `shift` and
+    `weigh`.
     """
 
     model: Tightrope
@@ -46,12 +61,9 @@ class Capital(mesa.Agent):
         self.seed = seed
         drawn = model.drawn
         self.goals = tuple(seed.goals)
-        own = model.goals.of[self.name]
-        self.place_of_goal = {goal: own.start + i for i, goal in enumerate(self.goals)}
-        self._goal_index = {goal: i for i, goal in enumerate(self.goals)}
-        self.salience, self.ideal = model.goals.salience[own], model.goals.ideal[own]
-        self.settle_goals()
-        self._own_salience, self._own_ideal = self.salience.copy(), self.ideal.copy()
+        self.place_of_goal = {goal: model.goals.row[self.name, goal] for goal in self.goals}
+        self._salience = {goal: model.goals.salience[row] for goal, row in self.place_of_goal.items()}
+        self._ideal = {goal: model.goals.ideal[row] for goal, row in self.place_of_goal.items()}
         self.temperature = drawn[f"{self.name}.temperature"]
         self.inertia = drawn[f"{self.name}.inertia"]
         self.seats = {name: self._seat(name) for name in seed.moves}
@@ -72,18 +84,20 @@ class Capital(mesa.Agent):
 
     # goals that shift within a month
 
-    def reset_goals(self) -> None:
-        self.salience[:] = self._own_salience
-        self.ideal[:] = self._own_ideal
+    @property
+    def salience(self) -> np.ndarray:
+        return np.stack(list(self._salience.values()))
+
+    @property
+    def ideal(self) -> np.ndarray:
+        return np.stack(list(self._ideal.values()))
 
     def shift(self, variable: str, amount: np.ndarray) -> None:
         """Move this month's ideal point of a variable."""
-        self.ideal[self._goal_index[variable]] += amount
+        ideal = self._ideal[variable]
+        ideal += amount
 
     def weigh(self, variable: str, factor: np.ndarray) -> None:
         """Multiply this month's salience of a variable."""
-        self.salience[self._goal_index[variable]] *= factor
-
-    def settle_goals(self) -> None:
-        """Make this month's saliences sum to one again."""
-        self.salience /= in_turn(self.salience)
+        salience = self._salience[variable]
+        salience *= factor

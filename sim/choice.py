@@ -13,7 +13,7 @@ import numpy as np
 from sim.luck import Luck
 from sim.moves import Seat
 from sim.sums import Groups
-from sim.world import World, column
+from sim.world import World, as_slice, column
 
 TINY, LOWEST = np.finfo(np.float32).tiny, np.finfo(np.float32).min
 
@@ -45,9 +45,7 @@ class Choice:
         self._stance_luck = luck.race(
             f"stance/{seats[i].name}/{seats[i].stances[s]}" for i, s in self._stances
         )
-        self._move_luck = luck.race(
-            f"choice/{seats[i].name}/{seats[i].names[code]}" for i, code in self.order
-        )
+        self._draw_luck_of_moves(luck)
 
     def _order_rows(self) -> None:
         """Rows of stances lie as their seats want them, rows of moves as their stances want them."""
@@ -74,6 +72,19 @@ class Choice:
             np.array([self.order.index((i, code)) for code in range(len(seat.names))])
             for i, seat in enumerate(self.seats)
         ]
+
+    def _draw_luck_of_moves(self, luck: Luck) -> None:
+        """A move that is alone in its stance needs none, unless its seat moves at random."""
+        in_company = np.flatnonzero(np.bincount(self._stance_of)[self._stance_of] > 1)
+        self._luck = luck
+        self._move_luck = luck.race(map(self._stream_of, in_company.tolist()))
+        stretches = np.split(np.arange(len(in_company)), np.flatnonzero(np.diff(in_company) > 1) + 1)
+        self._racing = [(as_slice(in_company[k]), as_slice(k)) for k in stretches]
+
+    def _stream_of(self, row: int) -> str:
+        """The name of the luck of a move."""
+        i, code = self.order[row]
+        return f"choice/{self.seats[i].name}/{self.seats[i].names[code]}"
 
     def _set_needs(self, world: World) -> None:
         needs = [
@@ -105,7 +116,10 @@ class Choice:
         is a share of the running mean, over a year, of the spread between the stances that can be taken.
         Shapes (moves, runs) and (stances, runs).
         """
-        np.copyto(score, -np.inf, where=~open_)
+        most = open_.astype(np.float32)  # infinite either way: faster than writing where a mask says so
+        most -= 0.5
+        most *= np.inf
+        np.minimum(score, most, out=score)
         worth = self.best_of_stances(score)
         self.spread += (self._spread_of(worth) - self.spread) / min(month + 1, 12)
         unit = self.unit
@@ -144,7 +158,10 @@ class Choice:
         if len(self._inert):
             value[self._inert] += self._bonus * self._taken_last(self._inert)
         wins = value == self._among.greatest(value).take(self._seat_of_stance, axis=0)
-        value = score + self._move_luck[month]
+        value = score.copy()
+        lucky = self._move_luck[month]
+        for rows, own in self._racing:
+            value[rows] += lucky[own]
         first = value == self._within.greatest(value).take(self._stance_of, axis=0)
         first &= wins.take(self._stance_of, axis=0)
         # of several alike, which is as good as never, the first
@@ -158,12 +175,14 @@ class Choice:
     def choose_randomly(self, seat: int, open_: np.ndarray, month: int) -> np.ndarray:
         """Any move of a seat that can be made, each as likely as the others, shape (runs,)."""
         rows = self.rows[seat]
-        return np.argmax(np.where(open_[rows], self._move_luck[month][rows], -np.inf), axis=0)
+        luck = self._luck.race(map(self._stream_of, rows.tolist()))[month]
+        return np.argmax(np.where(open_[rows], luck, -np.inf), axis=0)
 
     def remember(self, chosen: np.ndarray, month: int) -> None:
         """Note what was done, for the rest between moves and for inertia."""
         made = chosen.take(self._seat_of, axis=0) == self._code
-        rested = made.view(np.int8) * (self._rest + np.int16(month))
+        rested = made.astype(np.int16)
+        rested *= self._rest + np.int16(month)
         np.maximum(self._free_from, rested, out=self._free_from)
         for i in self._inert_seats:
             self._stances_by_code[i].take(chosen[i], out=self.last_stance[i], mode="clip")

@@ -70,6 +70,7 @@ class Council:
             if danger.behaviour not in model.case.without
         }
         self._look_ahead = {name: ahead for name, ahead in looking.items() if ahead.seats}
+        self._charged = {name: self._stakes.rank[ahead.moves] for name, ahead in self._look_ahead.items()}
         self._numbers = [model.seat_index[name] for name in seats]
         self._random = [i for i, name in enumerate(seats) if model.case.seats.get(name) == "random"]
 
@@ -88,7 +89,7 @@ class Council:
         utility = self._stakes.total(smooth)
         rank = self._stakes.rank
         for name, charge in charges.items():
-            utility[rank[self._look_ahead[name].moves]] += charge
+            utility[self._charged[name]] += charge
         score, worth = choice.score(utility.astype(np.float32).take(rank, axis=0), open_, month)
         chosen = choice.race(score, worth, month)
         if model.witness is not None:

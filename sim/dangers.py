@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.behaviours import appetite, fear_of_loss, regime_security
-from sim.world import World, as_rows, sigmoid
+from sim.behaviours import appetite, fear_of_loss, regime_security, second_order_belief
+from sim.world import World, sigmoid
 
 
 class Danger(ABC):
@@ -31,7 +31,7 @@ class Danger(ABC):
 
     @abstractmethod
     def hazard_at(self, w: World, p: Any, drive: np.ndarray) -> np.ndarray:
-        """The monthly hazard at a drive; a new array of the drive's shape."""
+        """The monthly hazard at a drive, of its shape; the drive itself may be overwritten."""
 
 
 class Intervention(Danger):
@@ -52,28 +52,39 @@ class Intervention(Danger):
     def drive_ahead(
         self, w: World, p: Any, capitals: Sequence[Any], months: int
     ) -> tuple[np.ndarray, Sequence[Any]]:
-        pictures = [capital.picture_of_moscow(w, p) for capital in capitals]
-        reading, tipping_point = (as_rows(rows, w.runs)[:, None] for rows in zip(*pictures, strict=True))
-        learned = 1 - (1 - p.reading_gain) ** np.arange(1, months + 1, dtype=np.float32)[:, None]
-        deaf = 1 - p.word_weight_guess
-        signal = p.word_weight_guess * w.words + deaf * w.deeds
-        reading = reading + learned * (signal - reading)
-        outreach = fear_of_loss.outreach(reading, p)
-        answered = (1 + p.reciprocity_weight * w.reciprocity) / (1 - p.loyal_position) * learned
+        reading, tipping_point = np.empty((2, len(capitals), 1, w.runs), dtype=np.float32)
+        for i, capital in enumerate(capitals):
+            reading[i], tipping_point[i] = capital.picture_of_moscow(w, p)
+        learned = p.once(_learned, months)
+        change = learned * (second_order_belief.signal(w, p) - reading)
+        outreach = fear_of_loss.outreach(np.add(reading, change, out=change), p)
+        echo = fear_of_loss.echo(w, p)
+        answered = echo / p.once(fear_of_loss.span) * learned
         slopes = (
-            deaf * answered,
+            p.once(second_order_belief.deaf) * answered,
             p.word_weight_guess * answered,
             p.reciprocity_weight * outreach,
-            p.nato_weight,
-            p.quarrel_weight,
-            -p.hold_by_dependence,
-            -p.hold_by_integration,
-            -p.hold_by_presence,
+            *p.once(_steady_slopes),
         )
-        return fear_of_loss.pull(w, p, outreach) - tipping_point, slopes
+        drive = outreach * echo
+        drive += fear_of_loss.push(w, p)
+        drive -= tipping_point
+        return drive, slopes
 
     def hazard_at(self, w: World, p: Any, drive: np.ndarray) -> np.ndarray:
-        return appetite.hazard(w, p, sigmoid(drive / p.tipping_width))
+        drive /= p.tipping_width
+        return appetite.hazard(w, p, sigmoid(drive, out=drive))
+
+
+def _learned(p: Any, months: int) -> np.ndarray:
+    """The share of the way to what Minsk signals that a reading has gone 1, 2, ... months ahead."""
+    return 1 - (1 - p.reading_gain) ** np.arange(1, months + 1, dtype=np.float32)[:, None]
+
+
+def _steady_slopes(p: Any) -> tuple[Any, ...]:
+    """The slopes that are the same in every month, in the order of the drivers."""
+    hold = (p.hold_by_dependence, p.hold_by_integration, p.hold_by_presence)
+    return p.nato_weight, p.quarrel_weight, *(-by for by in hold)
 
 
 class Upheaval(Danger):
@@ -86,7 +97,7 @@ class Upheaval(Danger):
         self, w: World, p: Any, capitals: Sequence[Any], months: int
     ) -> tuple[np.ndarray, Sequence[Any]]:
         drive, slopes = regime_security.drive_ahead(w, p, months)
-        return np.broadcast_to(drive, (len(capitals), *drive.shape)), slopes
+        return drive[None].repeat(len(capitals), axis=0), slopes
 
     def hazard_at(self, w: World, p: Any, drive: np.ndarray) -> np.ndarray:
         return regime_security.hazard(w, p, drive)

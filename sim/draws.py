@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,6 +17,17 @@ Kept = dict[tuple[str, float, float, float], np.ndarray]
 
 class Parameters(SimpleNamespace):
     """The behaviours' parameters by name: float32 scalars, or arrays over runs."""
+
+    def once(self, rule: Callable[..., Any], *more: Any) -> Any:
+        """What a rule makes of parameters alone, `rule(p, *more)`; made again only after one was set."""
+        made, key = vars(self).setdefault("_made", {}), (rule, *more)
+        if key not in made:
+            made[key] = rule(self, *more)
+        return made[key]
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        vars(self).pop("_made", None)
+        super().__setattr__(name, value)
 
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(f"no parameter is named {name}")

@@ -42,34 +42,38 @@ class Effects:
                     (landing, world.index[v], size) for what, landing in kinds for v, size in what.items()
                 ]
         landings = sorted({landing for landing, *_ in effects}, key=lambda landing: landing[:3])
-        self._set_landings(landings, list(seats.items()), world.runs)
+        self._set_landings(landings, list(seats))
 
         directions = sorted({(size > 0, variable) for _, variable, size in effects})
         self._variable = np.array([variable for _, variable in directions], dtype=np.intp)
         rises = np.array([[rising] for rising, _ in directions])
-        self._end = np.where(rises, world.high[self._variable], world.low[self._variable])
+        end = np.where(rises, world.high[self._variable], world.low[self._variable])
+        self._end = end.repeat(world.runs, axis=1)
         self._falling = [variable for rising, variable in directions if not rising]
         self._rising = [variable for rising, variable in directions if rising]
         place = {direction: i for i, direction in enumerate(directions)}
         self._sums = Groups([place[size > 0, variable] for _, variable, size in effects], len(directions))
         effects = [effects[k] for k in self._sums.order]
-        self._size = column(abs(size) for *_, size in effects)
         self._landing = np.array([landings.index(landing) for landing, *_ in effects])
+        self._weight = self._strength_of(landings, list(seats.values()), world.runs)[self._landing]
+        self._weight *= column(abs(size) for *_, size in effects)
         self._share = np.empty((len(effects), world.runs), dtype=np.float32)
 
-    def _set_landings(self, landings: list[_Landing], seats: list[tuple[str, Seat]], runs: int) -> None:
+    def _set_landings(self, landings: list[_Landing], seats: list[str]) -> None:
         self._seat = np.array([landing.seat for landing in landings])
         self._move = np.array([[landing.move] for landing in landings], dtype=np.int8)
         self._delay = np.array([landing.delay for landing in landings])
         self._longest = self._delay.max()
         self._leaks = [
-            (row, seats[landing.seat][0], np.float32(landing.leak))
+            (row, seats[landing.seat], np.float32(landing.leak))
             for row, landing in enumerate(landings)
             if landing.leak is not None
         ]
-        self._strength = as_rows(
-            [seats[landing.seat][1].strength[landing.move] for landing in landings], runs
-        )
+
+    @staticmethod
+    def _strength_of(landings: list[_Landing], seats: list[Seat], runs: int) -> np.ndarray:
+        """What each run has drawn for the move of each landing, shape (landings, runs)."""
+        return as_rows([seats[landing.seat].strength[landing.move] for landing in landings], runs)
 
     def land(self, world: World, moves: np.ndarray, month: int, luck: Luck) -> None:
         """Change the world by what lands this month.
@@ -82,10 +86,8 @@ class Effects:
             lands[then < 0] = False
         for row, seat, chance in self._leaks:
             lands[row] &= luck.leak(seat, month) < chance
-        force = lands.astype(np.float32)
-        force *= self._strength
-        share = np.take(force, self._landing, axis=0, out=self._share, mode="clip")
-        share *= self._size
+        share = np.take(lands.astype(np.float32), self._landing, axis=0, out=self._share, mode="clip")
+        share *= self._weight
         change = self._sums.sums(share)
         change *= self._end - world.x.take(self._variable, axis=0)
         n_falling = len(self._falling)

@@ -79,7 +79,8 @@ class LookAhead:
         self._variable = world.rows(names[push.driver] for push in pushes)
         size = column(push.size for push in pushes)
         # Both directions alike: up by a share of high - x, down by the same share of low - x.
-        self._end = np.where(size > 0, world.high[self._variable], world.low[self._variable])
+        end = np.where(size > 0, world.high[self._variable], world.low[self._variable])
+        self._end = end.repeat(world.runs, axis=1)
         self._share = np.abs(size) * as_rows([push.strength for push in pushes], world.runs)
         self._late = [k for k, push in enumerate(pushes) if push.delay]
         landed = [[[pushes[k].delay <= h] for h in range(1, HORIZON + 1)] for k in self._late]
@@ -92,6 +93,7 @@ class LookAhead:
         self._slope_of = np.array(slope_of, dtype=np.intp)
         ahead = (HORIZON, world.runs)
         self._slopes = np.empty((len(self._drivers), n_minding, *ahead), dtype=np.float32)
+        self._written: list[Any] = [None] * len(self._drivers)
         self._pushed = np.empty((len(pushes), *ahead), dtype=np.float32)
         self._drive = np.empty((len(self.moves) + n_minding, *ahead), dtype=np.float32)
 
@@ -112,13 +114,14 @@ class LookAhead:
             charge += risk[:, h]
             charge *= p.discount
         for moves, stake in zip(self._of_capital, self._stakes, strict=True):
-            charge[moves] *= -getattr(p, stake)
+            charge[moves] *= p.once(_minus, stake)
         return charge
 
     def _add_up_pushes(self, world: World, slopes: Sequence[Any], out: np.ndarray) -> None:
         """How far each move pushes the drive in each month ahead, shape (moves, months, runs)."""
-        for row, driver in zip(self._slopes, self._drivers, strict=True):
-            row[:] = slopes[driver]
+        for i, driver in enumerate(self._drivers):
+            if slopes[driver] is not self._written[i]:  # some are the same all along
+                self._slopes[i] = self._written[i] = slopes[driver]
         pushed = self._pushed
         np.take(self._slopes.reshape(-1, *pushed.shape[1:]), self._slope_of, axis=0, out=pushed, mode="clip")
         change = self._end - world.x.take(self._variable, axis=0)
@@ -127,3 +130,8 @@ class LookAhead:
         if self._late:
             pushed[self._late] *= self._landed
         self._sums.sums(pushed, out=out)
+
+
+def _minus(p: Any, name: str) -> Any:
+    """A parameter with its sign turned."""
+    return -getattr(p, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -26,10 +26,17 @@ class Luck:
         self.priors: Kept = {}
         """Draws from priors as the seeds have them, for `draw_all`."""
         self._races: dict[tuple[str, ...], np.ndarray] = {}
+        self._noises: dict[tuple[str, ...], np.ndarray] = {}
 
     def noise(self, name: str, month: int) -> np.ndarray:
         """Standard normal numbers."""
         return self._of(f"noise/{name}", normal)[month]
+
+    def noises(self, names: tuple[str, ...], month: int) -> np.ndarray:
+        """The same of several streams, a row each."""
+        if names not in self._noises:
+            self._noises[names] = self._side_by_side([f"noise/{name}" for name in names], normal)
+        return self._noises[names][month]
 
     def chance(self, name: str, month: int) -> np.ndarray:
         """Uniform numbers, for events that happen with a probability."""
@@ -43,12 +50,16 @@ class Luck:
         """What luck adds to each contestant's logarithm of odds, by the names of their streams; read-only."""
         names = tuple(contestants)
         if names not in self._races:
-            race = np.empty((self._months, len(names), self._streams.runs), dtype=np.float32)
-            for i, name in enumerate(names):
-                race[:, i] = self._streams.draw(name, gumbel, self._months)
-            race.flags.writeable = False
-            self._races[names] = race
+            self._races[names] = self._side_by_side(names, gumbel)
         return self._races[names]
+
+    def _side_by_side(self, names: Sequence[str], sampler: Sampler) -> np.ndarray:
+        """Streams in the rows of one array of shape (months, names, runs)."""
+        numbers = np.empty((self._months, len(names), self._streams.runs), dtype=np.float32)
+        for i, name in enumerate(names):
+            self._streams.draw_into(numbers[:, i], name, sampler)
+        numbers.flags.writeable = False
+        return numbers
 
     def _of(self, name: str, sampler: Sampler) -> np.ndarray:
         if name not in self._drawn:

@@ -114,7 +114,8 @@ class Tightrope(mesa.Model):
             self.world.edge_estimate = own["tipping_point"] + self.p.edge_error
         half_life = [self.drawn.get(f"half_life.{name}", np.inf) for name in seeds.variables]
         self._fading = 1 - 2 ** (-1 / as_rows(half_life, self.runs))
-        self._rest = column(variable.rest for variable in seeds.variables.values())
+        rest = column(variable.rest for variable in seeds.variables.values())
+        self._rest = rest.repeat(self.runs, axis=1)
         self.p.unrest_fading = self._fading[self.world.index["unrest"]]
 
     # what a month is made of, in the order of sim/month.py
@@ -141,7 +142,8 @@ class Tightrope(mesa.Model):
         month, w = self.month, self.world
         for name, path in self._timetable.paths.items():
             low, high = w.bounds(name)
-            setattr(w, name, np.clip(path[month] + getattr(self.p, PATHS[name]), low, high))
+            shifted = path[month] + getattr(self.p, PATHS[name])
+            setattr(w, name, np.minimum(np.maximum(shifted, low), high))
         for event in self._timetable.events[month]:
             for name, value in event.adds.items():
                 w.x[w.index[name]] += value
@@ -208,6 +210,10 @@ class Tightrope(mesa.Model):
     def noise(self, name: str) -> np.ndarray:
         """This month's standard normal numbers of a named stream."""
         return self.luck.noise(name, self.month)
+
+    def noises(self, names: tuple[str, ...]) -> np.ndarray:
+        """The same of several streams, a row each."""
+        return self.luck.noises(names, self.month)
 
     def chance(self, name: str) -> np.ndarray:
         """This month's uniform numbers of a named stream."""

@@ -56,10 +56,10 @@ def advance(model: Tightrope) -> None:
     model.take_in_events()
     for behaviour in model.switched_on(PERCEIVE):
         behaviour.perceive(world, p, model)
-    model.agents.do("reset_goals")
+    model.goals.reset()
     for behaviour in model.switched_on(AIM):
         behaviour.aim(world, p, model)
-    model.agents.do("settle_goals")
+    model.goals.settle()
     model.deeds.choose(world)
     model.words.choose(model.after_deed())
     model.land_moves()

@@ -34,7 +34,11 @@ def measure(m: Tightrope, exposure_before: np.ndarray) -> dict[str, np.ndarray]:
         + p.autonomy_by_integration * w.integration
         + p.autonomy_by_presence * w.presence
     )
-    banks = np.clip([*m.edges(), p.absorption_reach * taken - 1], -1, 1)
+    banks = np.empty((len(BANKS), m.runs), dtype=np.float32)
+    banks[:2] = m.edges()
+    banks[2] = p.absorption_reach * taken - 1
+    np.maximum(banks, -1, out=banks)
+    np.minimum(banks, 1, out=banks)
     return {
         **dict(zip(BANKS, banks, strict=True)),
         "hazard": m.hazard,

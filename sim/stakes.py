@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.sums import Groups
-from sim.world import World, column
+from sim.world import World, as_slice, column
 
 if TYPE_CHECKING:
     from sim.capitals import Capital, Goals
@@ -52,17 +52,19 @@ class SmoothStakes:
         self._sums = Groups([gain.move for gain in gains], len(choice.order))
         self._gains = gains = [gains[k] for k in self._sums.order]
         # the goals that any of these moves touches, and which of them each effect touches
-        self._touched, goal = np.unique([gain.goal for gain in gains], return_inverse=True)
+        touched, goal = np.unique([gain.goal for gain in gains], return_inverse=True)
+        self._touched = as_slice(touched)
         self._goal = goal.astype(np.intp)
         self._variable = np.array([gain.variable for gain in gains], dtype=np.intp)
         size = column(gain.size for gain in gains)
         # Both directions alike: up by a share of high - x, down by the same share of low - x.
-        self._end = np.where(size > 0, world.high[self._variable], world.low[self._variable])
+        end = np.where(size > 0, world.high[self._variable], world.low[self._variable])
+        self._end = end.repeat(world.runs, axis=1)
         self._share = np.abs(size) * np.stack([gain.strength for gain in gains])
         self.rank = self._sums.rank
         self._cost = column(move.cost for move in choice.moves)
         self._ranked_cost = self._cost[np.argsort(self.rank)].astype(np.float64)
-        self._change, self._terms = np.empty_like(self._share), np.empty_like(self._share)
+        self._change, self._terms, self._wish = (np.empty_like(self._share) for _ in range(3))
 
     def terms(self, world: World) -> np.ndarray:
         """One row an effect that matters to a goal, shape (terms, runs); the next call overwrites it."""
@@ -70,14 +72,12 @@ class SmoothStakes:
         np.take(world.x, self._variable, axis=0, out=change, mode="clip")
         np.subtract(self._end, change, out=change)
         change *= self._share
-        salience = goals.salience.take(touched, axis=0)
-        wish = goals.ideal.take(touched, axis=0)
-        wish -= world.x.take(goals.variables[touched], axis=0)
+        salience = goals.salience[touched]
+        wish = goals.ideal[touched] - world.x.take(goals.variables[touched], axis=0)
         wish *= salience
-        salience /= -2
-        np.take(salience, self._goal, axis=0, out=terms, mode="clip")
+        np.take(salience / -2, self._goal, axis=0, out=terms, mode="clip")
         terms *= change
-        terms += wish.take(self._goal, axis=0)
+        terms += np.take(wish, self._goal, axis=0, out=self._wish, mode="clip")
         terms *= change
         return terms
 

@@ -9,12 +9,14 @@ others alone.
 from __future__ import annotations
 
 import hashlib
+import threading
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 BLOCK = 256
+WORD = 2**64 - 1
 
 
 class Sampler(Protocol):
@@ -50,14 +52,19 @@ class Streams:
     def draw(self, name: str, sampler: Sampler, *shape: int) -> np.ndarray:
         """Numbers of shape (*shape, runs), the same for a run wherever it stands."""
         out = np.empty((*shape, self.runs), dtype=np.float32)
-        generator = _Generators(_key(self.seed, name))
+        self.draw_into(out, name, sampler)
+        return out
+
+    def draw_into(self, out: np.ndarray, name: str, sampler: Sampler) -> None:
+        """The same into an array, whose last axis is the runs."""
+        shape = out.shape[:-1]
+        key = _key(self.seed, name)
         last = self.first + self.runs
         for block in range(self.first // BLOCK, -(-last // BLOCK)):
             start = block * BLOCK
             begin, end = max(start, self.first), min(start + BLOCK, last)
-            numbers = sampler(generator(block), (*shape, BLOCK))
+            numbers = sampler(_generator_at(key, block), (*shape, BLOCK))
             out[..., begin - self.first : end - self.first] = numbers[..., begin - start : end - start]
-        return out
 
 
 def _key(seed: int, name: str) -> int:
@@ -66,18 +73,22 @@ def _key(seed: int, name: str) -> int:
     return int.from_bytes(digest, "little")
 
 
-class _Generators:
-    """The blocks' own stretches of a stream: a block's number is the high word of Philox's counter.
+class _Own(threading.local):
+    """The generator of each thread: setting one to its place costs a fraction of making a new one."""
 
-    One generator is set to the block asked for, which costs a fraction of making a new one.
-    """
+    def __init__(self) -> None:
+        self.philox = np.random.Philox(key=0)
+        self.place = self.philox.state
+        self.generator = np.random.Generator(self.philox)
 
-    def __init__(self, key: int) -> None:
-        self._philox = np.random.Philox(key=key)
-        self._start = self._philox.state
-        self._generator = np.random.Generator(self._philox)
 
-    def __call__(self, block: int) -> np.random.Generator:
-        self._start["state"]["counter"][-1] = block
-        self._philox.state = self._start
-        return self._generator
+_own = _Own()
+
+
+def _generator_at(key: int, block: int) -> np.random.Generator:
+    """A block's own stretch of a stream: its number is the high word of Philox's counter."""
+    place = _own.place["state"]
+    place["key"][:] = key & WORD, key >> 64
+    place["counter"][-1] = block
+    _own.philox.state = _own.place
+    return _own.generator

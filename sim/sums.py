@@ -33,7 +33,7 @@ class Groups:
         self.n_groups, self._n_filled = n_groups, int(np.count_nonzero(counts))
         ends = np.cumsum(np.bincount(turn)).tolist()
         self._later = [(slice(a, b), slice(b - a)) for a, b in pairwise(ends)]
-        self._kept: dict[tuple, tuple[np.ndarray, Layers]] = {}
+        self._kept: dict[tuple, tuple[np.ndarray, np.ndarray, Layers]] = {}
 
     def sums(self, rows: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
         """The sum of each group, in the type of the rows; nothing adds up to zero."""
@@ -41,28 +41,30 @@ class Groups:
 
     def ranked_sums(self, rows: np.ndarray, kind: type | None = None) -> np.ndarray:
         """The same, group i in row `rank[i]`, in another `kind` if wanted; the next call overwrites it."""
-        total, later = self._first_of_each(rows, kind)
-        for groups, layer in later:
-            groups += rows[layer]
-        return total
+        return self._joined(rows, np.add, kind)
 
     def greatest(self, rows: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
         """The greatest of each group; zero for a group without rows."""
-        best, later = self._first_of_each(rows)
-        for groups, layer in later:
-            np.maximum(groups, rows[layer], out=groups)
-        return np.take(best, self.rank, axis=0, out=out, mode="clip")
+        return np.take(self._joined(rows, np.maximum), self.rank, axis=0, out=out, mode="clip")
 
-    def _first_of_each(self, rows: np.ndarray, kind: type | None = None) -> tuple[np.ndarray, Layers]:
-        """The first row of each group, in an array that is kept for the next call, and what is to come in."""
-        key = rows.shape[1:], rows.dtype, kind
-        if key not in self._kept:
-            first = np.zeros((self.n_groups, *rows.shape[1:]), dtype=kind or rows.dtype)
-            self._kept[key] = first, [(first[groups], layer) for layer, groups in self._later]
-        first, later = self._kept[key]
-        first[: self._n_filled] = rows[: self._n_filled]
-        first[self._n_filled :] = 0
-        return first, later
+    def _joined(self, rows: np.ndarray, join: np.ufunc, kind: type | None = None) -> np.ndarray:
+        """The rows of each group joined one after the other, in an array that is kept for the next call."""
+        key = rows.shape, rows.dtype.char, kind
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = self._room(rows, kind)
+        whole, filled, later = kept
+        if len(filled) < len(whole):
+            whole[len(filled) :] = 0
+        filled[:] = rows[: len(filled)]
+        for groups, layer in later:
+            join(groups, rows[layer], out=groups)
+        return whole
+
+    def _room(self, rows: np.ndarray, kind: type | None) -> tuple[np.ndarray, np.ndarray, Layers]:
+        """Where to join rows of such a shape: all groups, those that have rows, and those of each layer."""
+        whole = np.empty((self.n_groups, *rows.shape[1:]), dtype=kind or rows.dtype)
+        return whole, whole[: self._n_filled], [(whole[groups], layer) for layer, groups in self._later]
 
 
 def in_turn(rows: np.ndarray) -> np.ndarray:

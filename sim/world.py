@@ -12,9 +12,9 @@ from sim.seed_files import VariableSeed
 Row = np.ndarray
 
 
-def sigmoid(z: Row) -> Row:
-    """The logistic function by way of tanh, which cannot overflow."""
-    share = np.asarray(0.5 * z)
+def sigmoid(z: Row, out: Row | None = None) -> Row:
+    """The logistic function by way of tanh, which cannot overflow; into `out` if given, which may be `z`."""
+    share = np.asarray(np.multiply(z, 0.5, out=out))
     np.tanh(share, out=share)
     share *= 0.5
     share += 0.5
@@ -40,14 +40,17 @@ class World:
     index: dict[str, int]
     low: Row
     high: Row
+    least: Row
+    most: Row
     x: Row
 
     def _set(self, names: tuple[str, ...], low: Row, high: Row, x: Row) -> None:
         # Rows are kept as attributes of their own, so that reading one costs no call.
         vars(self).update(zip(names, x, strict=True))
-        vars(self).update(
-            names=names, index={name: i for i, name in enumerate(names)}, low=low, high=high, x=x
-        )
+        vars(self).update(names=names, index={name: i for i, name in enumerate(names)}, x=x)
+        # bounds in every run: to stretch a column costs more than to read it
+        most, least = (np.repeat(bound, x.shape[1], axis=1) for bound in (high, low))
+        vars(self).update(low=low, high=high, least=least, most=most)
 
     def __getattr__(self, name: str) -> Row:
         raise AttributeError(f"the world has no variable named {name}")
@@ -73,8 +76,8 @@ class World:
         return float(self.low[row, 0]), float(self.high[row, 0])
 
     def keep_within_bounds(self) -> None:
-        np.maximum(self.x, self.low, out=self.x)
-        np.minimum(self.x, self.high, out=self.x)
+        np.maximum(self.x, self.least, out=self.x)
+        np.minimum(self.x, self.most, out=self.x)
 
     def copy(self) -> World:
         """The same world in a second array."""
@@ -88,9 +91,21 @@ def column(values: Iterable[float]) -> Row:
     return np.array(list(values), dtype=np.float32)[:, None]
 
 
+def as_slice(rows: np.ndarray) -> slice | np.ndarray:
+    """Row numbers as a slice where they follow one another, which spares a copy of the rows."""
+    if len(rows) and np.array_equal(rows, np.arange(rows[0], rows[0] + len(rows))):
+        return slice(int(rows[0]), int(rows[0]) + len(rows))
+    return rows
+
+
 def as_rows(values: Sequence[Any], runs: int) -> Row:
     """Scalars and arrays over runs as one array, a row each."""
     rows = np.empty((len(values), runs), dtype=np.float32)
     for row, value in zip(rows, values, strict=True):
         row[:] = value
     return rows
+
+
+def stacked(values: Sequence[Any]) -> Row:
+    """Parameters as one array, a row each: a column where all are scalars, else over runs."""
+    return np.stack(np.broadcast_arrays(*values)).astype(np.float32, copy=False).reshape(len(values), -1)

@@ -9,13 +9,14 @@ from typing import Any
 import xarray as xr
 
 from sim import results
-from sim.analysis.ensembles import Ensembles
+from sim.analysis.ensembles import Ensembles, check_memory
 from sim.analysis.lens_files import Lens, ReadingSeed, load_lenses
 from sim.analysis.paired import mean_of
-from sim.ensemble import Progress, check_counts
 from sim.evidence import load_seeds
+from sim.limits import check_counts
 from sim.outcomes import ENDINGS, OUTCOMES
 from sim.patterns.measure import path
+from sim.playing import Progress
 from sim.reading import BadInput
 from sim.scenario import Scenario
 from sim.seed_files import Spread
@@ -23,6 +24,7 @@ from sim.wording import clip, nearest
 
 LARGEST = 10
 LONGEST_NAME, LONGEST_TITLE = 80, 300
+AT_ONCE = 3  # ensembles held at a time: two readings, and the one that is run
 
 
 @dataclass(frozen=True)
@@ -104,22 +106,32 @@ def under(scenario: Scenario, lens: str, reading: str) -> Scenario:
 
 def under_all(scenario: Scenario, choices: Sequence[str]) -> Scenario:
     """The scenario under several lenses, each given as LENS=READING."""
+    chosen: set[str] = set()
     for choice in choices:
-        lens, _, reading = choice.partition("=")
-        scenario = under(scenario, lens.strip(), reading.strip())
+        lens, _, reading = (part.strip() for part in choice.partition("="))
+        if lens in chosen:
+            raise BadInput(f"lens: {clip(lens)} is named twice, one reading of it would be right")
+        chosen.add(lens)
+        scenario = under(scenario, lens, reading)
     return scenario
 
 
 def lens_table(
-    scenario: Scenario, runs: int = 1000, seed: int = 0, progress: Progress | None = None
+    scenario: Scenario,
+    runs: int = 1000,
+    seed: int = 0,
+    progress: Progress | None = None,
+    workers: int | None = None,
 ) -> LensTable:
     """Run a scenario as it is and under both readings of every lens, all under the same luck.
 
-    `progress` is called with the run-months done and those to do, and may raise to cancel.
+    `progress` is called with the run-months done and those to do, and may raise to cancel; `workers` is the
+    number of processes. Raises `BadInput` for counts out of range.
     """
     check_counts(runs, seed)
+    check_memory(runs, scenario.n_months, AT_ONCE)
     lenses = load_lenses()
-    ensembles = Ensembles(runs, seed, progress, to_do=1 + 2 * len(lenses))
+    ensembles = Ensembles(runs, seed, progress, 1 + 2 * len(lenses), workers)
     as_it_is = standing(ensembles.of(scenario))
     rows = []
     for name, lens in lenses.items():

@@ -78,10 +78,10 @@ class Replicates(Streams):
         ]
         return streams, which * BLOCK + numbers % BLOCK
 
-    def draw(self, name: str, sampler: Sampler, *shape: int) -> np.ndarray:
+    def draw_into(self, out: np.ndarray, name: str, sampler: Sampler) -> None:
         streams, places = self._stretches
-        drawn = [stretch.draw(name, sampler, *shape) for stretch in streams]
-        return np.take(drawn[0] if len(drawn) == 1 else np.concatenate(drawn, axis=-1), places, axis=-1)
+        drawn = [stretch.draw(name, sampler, *out.shape[:-1]) for stretch in streams]
+        out[...] = np.take(drawn[0] if len(drawn) == 1 else np.concatenate(drawn, axis=-1), places, axis=-1)
 
 
 @dataclass(frozen=True)

@@ -10,31 +10,36 @@ Claims: CH10, CH11, EN10; that failure raises the price is our inference.
 
 import numpy as np
 
-from sim.world import sigmoid
+from sim.world import sigmoid, stacked
+
+RISING = ("presence", "integration", "dependence", "nato_rise", "attention", "kyiv_tension")
 
 
 def hazard(w, p, fear):
     """The monthly probability of intervention at a level of fear."""
     price = p.price_of_force - p.appetite_weight * (w.appetite - 0.5) + p.deterrence * w.nato
-    return p.hazard_ceiling * sigmoid((fear - price) / p.hazard_width)
+    risk = np.asarray(fear - price)
+    risk /= p.hazard_width
+    sigmoid(risk, out=risk)
+    risk *= p.hazard_ceiling
+    return risk
+
+
+def rise(p):
+    """The share of the remaining way that an intervention takes each of what rises."""
+    shock = p.intervention_shock
+    own = (p.intervention_presence, p.intervention_integration, p.intervention_dependence)
+    return stacked([*own, shock, shock, shock])
 
 
 def strike(w, p, m):
     m.hazard[:] = np.where(m.intervened, 0, hazard(w, p, w.fear))
     struck = m.chance("intervention") < m.hazard
     m.happens("intervention", struck)
-    turn = p.intervention_turn
-    rising = {
-        "presence": p.intervention_presence,
-        "integration": p.intervention_integration,
-        "dependence": p.intervention_dependence,
-        "nato_rise": p.intervention_shock,
-        "attention": p.intervention_shock,
-        "kyiv_tension": p.intervention_shock,
-    }
     if not struck.any():
         return
-    for name, share in rising.items():
-        row = getattr(w, name)
-        row += struck * share * (1 - row)
-    w.deeds -= struck * turn * (1 + w.deeds)
+    rows = w.rows(RISING)
+    x = w.x[rows]
+    x += struck * p.once(rise) * (1 - x)
+    w.x[rows] = x
+    w.deeds -= struck * p.intervention_turn * (1 + w.deeds)

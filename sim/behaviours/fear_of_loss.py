@@ -15,7 +15,20 @@ from sim.world import sigmoid
 
 def outreach(reading, p):
     """A position (-1 to 1) as perceived outreach (0 to 1): none up to the position of a loyal ally."""
-    return np.maximum(reading - p.loyal_position, 0) / (1 - p.loyal_position)
+    past = np.asarray(reading - p.loyal_position)
+    np.maximum(past, 0, out=past)
+    past /= p.once(span)
+    return past
+
+
+def span(p):
+    """The way from a loyal ally to the West."""
+    return 1 - p.loyal_position
+
+
+def echo(w, p):
+    """By how much a West that is seen to answer makes outreach count for more."""
+    return 1 + p.reciprocity_weight * w.reciprocity
 
 
 def hold(w, p):
@@ -34,7 +47,7 @@ def push(w, p):
 
 def pull(w, p, perceived):
     """All that moves fear but the tipping point, for an outreach as perceived."""
-    return perceived * (1 + p.reciprocity_weight * w.reciprocity) + push(w, p)
+    return perceived * echo(w, p) + push(w, p)
 
 
 def drive(w, p, reading, tipping_point):
@@ -44,8 +57,8 @@ def drive(w, p, reading, tipping_point):
 
 def edge(w, p, tipping_point):
     """The position of Minsk at which fear would reach one half: the bank of the corridor."""
-    seen = (tipping_point - push(w, p)) / (1 + p.reciprocity_weight * w.reciprocity)
-    return p.loyal_position + (1 - p.loyal_position) * seen
+    seen = (tipping_point - push(w, p)) / echo(w, p)
+    return p.loyal_position + p.once(span) * seen
 
 
 def evolve(w, p, m):

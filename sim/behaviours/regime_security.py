@@ -35,12 +35,17 @@ def evolve(w, p, m):
     w.unrest += (np.maximum(grievance(w, p), 0) + spark) * (1 - w.unrest)
 
 
+def kept_of_unrest(p):
+    """The share of unrest that a month leaves."""
+    return 1 - p.unrest_fading
+
+
 def drive_ahead(w, p, months):
     """Unrest 1, 2, ... months ahead, all else frozen, and its slope on each driver, of shape (months, runs).
 
     A month takes unrest u to keep·u + growth·(1 - keep·u), so that its slopes carry on from month to month.
     """
-    keep = 1 - p.unrest_fading
+    keep = p.once(kept_of_unrest)
     growth = np.maximum(grievance(w, p), 0)
     slope = keep * (1 - growth)
     drive, stay, growing = np.empty((3, months, w.runs), dtype=np.float32)
@@ -62,7 +67,11 @@ def drive_ahead(w, p, months):
 
 def hazard(w, p, unrest):
     """The monthly probability of upheaval at a level of unrest."""
-    return p.upheaval_ceiling * sigmoid((unrest - p.upheaval_level) / p.upheaval_width)
+    risk = np.asarray(unrest - p.upheaval_level)
+    risk /= p.upheaval_width
+    sigmoid(risk, out=risk)
+    risk *= p.upheaval_ceiling
+    return risk
 
 
 def strike(w, p, m):

@@ -6,8 +6,17 @@ Claims: CH10 (that Moscow's mind is hard to judge); the form is assumed.
 """
 
 
+def deaf(p):
+    """How much Moscow heeds deeds, as Minsk guesses."""
+    return 1 - p.word_weight_guess
+
+
+def signal(w, p):
+    """What Minsk believes that Moscow makes of its words and deeds."""
+    return p.word_weight_guess * w.words + p.once(deaf) * w.deeds
+
+
 def perceive(w, p, m):
-    signal = p.word_weight_guess * w.words + (1 - p.word_weight_guess) * w.deeds
-    w.shadow_reading += p.reading_gain * (signal - w.shadow_reading)
+    w.shadow_reading += p.reading_gain * (signal(w, p) - w.shadow_reading)
     told = m.just_made("moscow", "private_warning")
     w.shadow_reading += p.shadow_correction * told * (w.reading_moscow - w.shadow_reading)

@@ -8,6 +8,8 @@ channel.
 Claims: BD2, BD15, BD16, BD25, BD26, EN2, BF16-4, BF16-10, EN4.
 """
 
+from sim.world import stacked
+
 OBSERVERS = {
     "moscow": "moscow",
     "washington": "west",
@@ -17,21 +19,30 @@ OBSERVERS = {
     "riga": "neighbours",
     "kyiv": "kyiv",
 }
-KINDS = tuple(dict.fromkeys(OBSERVERS.values()))
+READINGS = tuple(f"reading_{observer}" for observer in OBSERVERS)
+MOSCOW, WASHINGTON = 0, 1
+
+
+def of_each(p, weight):
+    """A parameter of every observer's kind, a row each."""
+    return stacked([getattr(p, f"{weight}_{kind}") for kind in OBSERVERS.values()])
+
+
+def deed_weights(p):
+    """How much each observer heeds deeds, a row each."""
+    return 1 - p.once(of_each, "word_weight")
 
 
 def perceive(w, p, m):
-    on_the_spot = 1 - p.clarity_on_the_spot * w.embassy
-    word_weight = {kind: getattr(p, f"word_weight_{kind}") for kind in KINDS}
-    gain = {kind: p.reading_gain * (1 + getattr(p, f"visit_salience_{kind}") * m.contact) for kind in KINDS}
-    of_words = {kind: word_weight[kind] * w.words for kind in KINDS}
-    of_deeds = {kind: (1 - word_weight[kind]) * w.deeds for kind in KINDS}
-    for observer, kind in OBSERVERS.items():
-        noise = p.reading_noise * m.noise(f"reading_{observer}")
-        if observer != "moscow":
-            noise *= on_the_spot
-        deeds = of_deeds[kind]
-        if observer == "washington":
-            deeds = (1 - word_weight[kind]) * (w.deeds + p.quiet_seen * w.quiet_ties)
-        reading = getattr(w, f"reading_{observer}")
-        reading += gain[kind] * (of_words[kind] + deeds + noise - reading)
+    by_deeds = p.once(deed_weights)
+    seen = by_deeds * w.deeds
+    seen[WASHINGTON] = by_deeds[WASHINGTON] * (w.deeds + p.quiet_seen * w.quiet_ties)
+    seen += p.once(of_each, "word_weight") * w.words
+    noise = p.reading_noise * m.noises(READINGS)
+    noise[MOSCOW + 1 :] *= 1 - p.clarity_on_the_spot * w.embassy
+    seen += noise
+    rows = w.rows(READINGS)
+    reading = w.x[rows]
+    seen -= reading
+    seen *= p.reading_gain * (1 + p.once(of_each, "visit_salience") * m.contact)
+    w.x[rows] = reading + seen

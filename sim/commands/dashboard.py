@@ -22,7 +22,11 @@ def dashboard(
 ) -> None:
     """Open the dashboard in the browser; Ctrl-C ends it."""
     from sim import serve
+    from sim.reading import BadInput
 
+    if not address.strip():
+        # No address would be every address of this machine.
+        raise BadInput("--address: is empty, 127.0.0.1 would be right, or 0.0.0.0 for every address")
     place = serve.find_place(address, port)
     command = serve.command(place, browser)
     if as_json:

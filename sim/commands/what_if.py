@@ -49,7 +49,11 @@ def compare(
 
 
 def lenses(
-    scenario: MaybeScenario = None, runs: Runs = 1000, seed: Seed = 0, as_json: AsJson = False
+    scenario: MaybeScenario = None,
+    runs: Runs = 1000,
+    seed: Seed = 0,
+    workers: NWorkers = None,
+    as_json: AsJson = False,
 ) -> None:
     """Rival readings of the same facts; with a scenario, where they disagree about it."""
     from sim.analysis.lenses import describe, lens_table, load_lenses
@@ -67,5 +71,5 @@ def lenses(
         return
     chosen = load_scenario(scenario)
     with Bar("running") as bar:
-        table = lens_table(chosen, runs, seed, bar)
+        table = lens_table(chosen, runs, seed, bar, workers)
     answer(table.as_dict(), lambda _: words.lens_table(table), as_json)

@@ -80,7 +80,7 @@ def _waiting() -> AbstractContextManager[None]:
 def _corridor(now: Summary, baseline: Summary, ink: Ink) -> None:
     st.markdown("## The corridor")
     says = words.corridor_says(now)
-    picture(corridor(now, baseline, ink), "corridor", "The corridor. " + " ".join(says))
+    picture(corridor(now, baseline, ink), "corridor", "The corridor. " + " ".join(says), moves=True)
     st.markdown(" ".join(says))
     with st.expander("How to read this picture"):
         st.markdown(HOW_TO_READ)
@@ -88,7 +88,9 @@ def _corridor(now: Summary, baseline: Summary, ink: Ink) -> None:
 
 def _endings(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> None:
     st.markdown("## How 100 worlds end")
-    picture(endings(now, None if is_baseline else baseline, ink), "endings", words.endings_say(now))
+    picture(
+        endings(now, None if is_baseline else baseline, ink), "endings", words.endings_say(now), moves=True
+    )
     if not is_baseline:
         st.caption("Beside each number: more or fewer than in the baseline.")
 
@@ -99,7 +101,7 @@ def _change(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> Non
         st.markdown("This scenario plays in other months than the baseline: there is nothing to pair.")
         return
     says = AT_REST if is_baseline else words.change_says(now, baseline)
-    picture(change(now, baseline, ink), "change", says)
+    picture(change(now, baseline, ink), "change", says, moves=True)
     st.markdown(says)
     st.caption(HOW_PAIRED)
 
@@ -113,7 +115,7 @@ def _fans(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> None:
         for column, outcome in zip(st.columns(FANS_IN_A_ROW), shown[start:], strict=False):
             with column:
                 spec = fan(now, outcome, None if is_baseline else baseline, ink)
-                picture(spec, f"fan-{outcome}", words.fan_says(now, outcome))
+                picture(spec, f"fan-{outcome}", words.fan_says(now, outcome), moves=True)
 
 
 def _moves(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> None:
@@ -123,4 +125,4 @@ def _moves(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> None
     for column, seat in zip(st.columns(len(SEATS)), SEATS, strict=True):
         with column:
             spec = moves(now, seat, None if is_baseline else baseline, ink)
-            picture(spec, f"moves-{seat}", words.moves_say(now, seat))
+            picture(spec, f"moves-{seat}", words.moves_say(now, seat), moves=True)

@@ -1,6 +1,7 @@
 """A chart on a page, with the text that stands for it, kept within reach of the page's take-away."""
 
 from dataclasses import dataclass, field
+from html import escape
 
 import streamlit as st
 
@@ -8,6 +9,8 @@ from sim.dashboard.charts.frame import Spec
 from sim.dashboard.columns import in_columns
 
 SHELF = "pictures"
+UNSEEN = "unseen"
+"""The class of texts that are read aloud and not shown; the frame has its style."""
 TITLES = {
     "corridor": "The corridor",
     "corridor-A": "The corridor of A",
@@ -44,12 +47,17 @@ def of_worlds(worlds: int) -> None:
     shelf().worlds = worlds
 
 
-def picture(spec: Spec, key: str, says: str, title: str = "") -> None:
+def picture(spec: Spec, key: str, says: str, title: str = "", *, moves: bool = False) -> None:
     """A chart with the text that stands for it; it is told apart by its key, so that a change redraws it.
 
-    `title` heads the chart where it is taken away as a file; a title of its own or a known key stands in.
+    `title` heads the chart where it is taken away as a file; a title of its own or a known key stands in. A
+    chart that `moves` with every lever is called by its title alone, and what it says stands beside it for
+    those who do not see it: the browser draws a chart anew when the text of the chart itself is another.
     """
-    st.vega_lite_chart(spec=in_columns(spec), key=key, width="stretch", theme=None, alt=says)
+    alt = (title or title_of(spec, key)) if moves else says
+    st.vega_lite_chart(spec=in_columns(spec), key=key, width="stretch", theme=None, alt=alt)
+    if moves:
+        st.html(f'<p class="{UNSEEN}">{escape(says)}</p>')
     shelf().pictures[key] = (title or title_of(spec, key), spec)
 
 

@@ -33,8 +33,9 @@ class Repeated(Streams):
 
     times: int = 1
 
-    def draw(self, name: str, sampler: Sampler, *shape: int) -> np.ndarray:
-        """Numbers of shape (*shape, runs), for the caller to keep."""
+    def draw_into(self, out: np.ndarray, name: str, sampler: Sampler) -> None:
+        """Numbers of all runs into an array, whose last axis they are."""
+        shape = out.shape[:-1]
         runs = self.runs // self.times
         kept = _kept_of(self.seed)
         known = kept.get((name, shape), np.empty((*shape, 0), dtype=np.float32))
@@ -43,7 +44,8 @@ class Repeated(Streams):
             missing = -(-runs // BLOCK) * BLOCK - have
             more = Streams(self.seed, missing, have).draw(name, sampler, *shape)
             known = kept[name, shape] = np.concatenate([known, more], axis=-1)
-        return np.concatenate([known[..., :runs]] * self.times, axis=-1)
+        for first in range(0, self.runs, runs):
+            out[..., first : first + runs] = known[..., :runs]
 
 
 def _kept_of(seed: int) -> dict[tuple[str, tuple[int, ...]], np.ndarray]:

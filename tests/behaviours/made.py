@@ -71,6 +71,9 @@ class MadeModel:
     def noise(self, name: str) -> np.ndarray:
         return np.full(self.runs, self._noise, dtype=np.float32)
 
+    def noises(self, names: tuple[str, ...]) -> np.ndarray:
+        return np.stack([self.noise(name) for name in names])
+
     def chance(self, name: str) -> np.ndarray:
         return np.full(self.runs, self._chance, dtype=np.float32)
 

@@ -87,7 +87,7 @@ def test_what_is_no_scenario_is_told_where_several_are_asked_for(told, name):
 COUNTS = {
     "run": ("--runs", "--seed", "--workers"),
     "compare": ("--runs", "--seed", "--workers"),
-    "lenses": ("--runs", "--seed"),
+    "lenses": ("--runs", "--seed", "--workers"),
     "sensitivity": ("--base", "--trajectories", "--rows", "--seed", "--workers"),
     "discover": ("--rows", "--seed", "--workers"),
     "tipping-map": ("--grid", "--runs", "--seed", "--workers"),
@@ -151,7 +151,9 @@ def test_a_number_out_of_its_range_is_told_with_the_range(told, command, option)
         ("compare spring.yaml", "from two to 20 scenarios"),
         ("compare", "Missing argument"),
         ("compare spring.yaml spring.yaml --lens spiral", "there is no lens 'spiral'"),
+        ("compare baseline baseline --lens fear_or_appetite=fear --lens fear_or_appetite=fear", "twice"),
         ("compare spring.yaml baseline --runs 1000000", "too many to compare at once"),
+        ("lenses baseline --runs 1000000", "too many to compare at once"),
         ("sensitivity spring.yaml --of fea", "did you mean fear?"),
         ("sensitivity spring.yaml --of=", "no ending, outcome or variable of no name"),
         ("sensitivity spring.yaml --base 100", "is not a power of two"),
@@ -180,6 +182,7 @@ def test_a_number_out_of_its_range_is_told_with_the_range(told, command, option)
         ("evidence [red]=1+1", "nothing in the evidence has this id"),
         ("dashboard --port 70000", "--port 70000: is out of range"),
         ("dashboard --address 256.0.0.1", "is not an address of this machine"),
+        ("dashboard --address=", "--address: is empty"),
     ],
 )
 def test_a_mistake_is_told_with_what_would_be_right(told, words, message):

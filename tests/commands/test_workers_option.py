@@ -10,6 +10,7 @@ FEW = ["--vary", "tipping_point", "--vary", "engagement"]
 COMMANDS = {
     "run": ["run", "spring.yaml", "--runs", "600"],
     "compare": ["compare", "spring.yaml", "nudged.yaml", "--runs", "600"],
+    "lenses": ["lenses", "spring.yaml", "--runs", "600"],
     "sensitivity": ["sensitivity", "spring.yaml", "--of", "fear", "--base", "128", *FEW],
     "screening": ["sensitivity", "spring.yaml", "--of", "fear", "--base", "2", "--vary", "screened"],
     "discover": [
@@ -26,7 +27,7 @@ COMMANDS = {
     "strategies": ["strategies", "spring.yaml", "--trials", "3", "--runs", "200"],
     "rerun": ["rerun", "spring.nc"],
 }
-ON_A_CLUSTER = [name for name in COMMANDS if name != "compare"]
+ON_A_CLUSTER = [name for name in COMMANDS if name not in ("compare", "lenses")]
 SPRING = "title: Spring\nsummary: Two months.\nstart: 2016-01\nend: 2016-02\n"
 
 

@@ -1,29 +1,70 @@
-"""The rows of a chart as columns: the same numbers and texts, whatever row has them."""
+"""The rows of a chart as columns beside it: the same numbers and texts, whatever layer and row has them."""
+
+import json
+
+import pytest
 
 from sim.dashboard.charts.change import change
+from sim.dashboard.charts.corridor import corridor
 from sim.dashboard.charts.endings import endings
 from sim.dashboard.charts.fan import fan
+from sim.dashboard.charts.moves import moves
 from sim.dashboard.charts.palette import LIGHT
-from sim.dashboard.columns import in_columns
+from sim.dashboard.columns import STAMP, in_columns
 
 
-def rows_of(spec):
-    return spec["data"]["values"]
+def rows_of(spec, name="rows-0"):
+    table = in_columns(spec)["datasets"][name]
+    return [{key: cell for key, cell in row.items() if key != STAMP} for row in table.to_pylist()]
 
 
 def test_the_rows_come_back_from_the_columns(now, baseline):
     for spec in (fan(now, "autonomy", baseline, LIGHT), change(now, baseline, LIGHT)):
-        assert rows_of(in_columns(spec)).to_pylist() == rows_of(spec)
-        assert isinstance(rows_of(spec), list)
+        assert rows_of(spec) == spec["data"]["values"]
+        assert isinstance(spec["data"]["values"], list), "the chart itself is left as it is"
 
 
 def test_what_only_a_later_row_has_is_a_column_with_gaps():
     spec = {"mark": "line", "data": {"values": [{"t": 0}, {"t": 1, "before": 0.5, "said": "half"}]}}
-    table = rows_of(in_columns(spec))
-    assert table.column_names == ["t", "before", "said"]
-    assert table.to_pylist()[0] == {"t": 0, "before": None, "said": None}
+    assert rows_of(spec)[0] == {"t": 0, "before": None, "said": None}
 
 
-def test_a_chart_whose_rows_are_with_its_layers_stays_as_it_is(now):
-    spec = endings(now, None, LIGHT)
+def test_layers_with_the_same_rows_share_them():
+    rows = [{"t": 0}]
+    layers = [{"data": {"values": rows}}, {"data": {"values": [{"t": 1}]}}, {"data": {"values": rows}}]
+    apart = in_columns({"layer": layers})
+    assert [layer["data"]["name"] for layer in apart["layer"]] == ["rows-0", "rows-1", "rows-0"]
+    assert list(apart["datasets"]) == ["rows-0", "rows-1"]
+
+
+def test_shapes_of_a_map_stay_in_the_chart():
+    shape = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [1, 2]}, "properties": {}}
+    spec = {"layer": [{"data": {"values": [shape]}, "mark": "geoshape"}]}
     assert in_columns(spec) is spec
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        lambda one, other: corridor(one, other, LIGHT),
+        lambda one, other: endings(one, other, LIGHT),
+        lambda one, other: fan(one, "exposure", other, LIGHT),
+        lambda one, other: moves(one, "minsk", other, LIGHT),
+    ],
+    ids=["corridor", "endings", "fan", "moves"],
+)
+def test_a_lever_replaces_rows_and_leaves_the_description_of_a_chart_as_it_is(drawn, now, baseline):
+    """The browser then need not draw it anew."""
+    one, other = (in_columns(drawn(*pair)) for pair in ((now, baseline), (baseline, now)))
+    bare = [{key: part for key, part in spec.items() if key != "datasets"} for spec in (one, other)]
+    assert json.dumps(bare[0]) == json.dumps(bare[1])
+    assert one["datasets"].keys() == other["datasets"].keys()
+
+
+def test_rows_that_differ_anywhere_have_another_stamp():
+    """Else Streamlit may take them for an addition to the old ones."""
+    stamps = {
+        in_columns({"data": {"values": [{"t": 0, "y": y}, {"t": 1, "y": 5}]}})["datasets"]["rows-0"][STAMP][0]
+        for y in (1, 2)
+    }
+    assert len(stamps) == 2

@@ -1,6 +1,6 @@
 """What a change does: each outcome at the end against the baseline, world by world."""
 
-from sim.dashboard.charts.frame import NORMAL, SMALL, Spec, framed
+from sim.dashboard.charts.frame import NORMAL, SMALL, Spec, framed, reach
 from sim.dashboard.charts.palette import Ink
 from sim.dashboard.summary import OUTCOMES, Summary
 from sim.dashboard.words import OUTCOME_WORDS, signed
@@ -29,7 +29,7 @@ def change(summary: Summary, baseline: Summary, ink: Ink, row_height: int = ROW_
                 "said": f"{signed(mean, 3)} ({signed(mean - half, 3)} to {signed(mean + half, 3)})",
             }
         )
-    reach = max(LEAST_REACH, AIR * max(max(abs(row["low"]), abs(row["high"])) for row in table))
+    most = reach(max(LEAST_REACH, AIR * max(max(abs(row["low"]), abs(row["high"])) for row in table)))
     y = {
         "field": "outcome",
         "type": "nominal",
@@ -44,7 +44,7 @@ def change(summary: Summary, baseline: Summary, ink: Ink, row_height: int = ROW_
     }
     x = {
         "type": "quantitative",
-        "scale": {"domain": [-reach, reach], "nice": False},
+        "scale": {"domain": [-most, most], "nice": False},
         "axis": {"title": None, "tickCount": 5, "format": "+.2~f", "grid": True, "domain": False},
     }
     tooltip = [

@@ -3,7 +3,14 @@
 from typing import Any
 
 from sim.dashboard.charts.corridor_rows import LINES, rows, window
-from sim.dashboard.charts.corridor_texts import NAME_AIR, NAME_ROW, bank_names, line_names, marks
+from sim.dashboard.charts.corridor_texts import (
+    NAME_AIR,
+    NAME_ROW,
+    USUAL_ROWS,
+    bank_names,
+    line_names,
+    marks,
+)
 from sim.dashboard.charts.frame import NORMAL, Spec, framed, nearest_month, year_axis
 from sim.dashboard.charts.line_names import place_names
 from sim.dashboard.charts.palette import Ink
@@ -43,7 +50,9 @@ def corridor(summary: Summary, baseline: Summary | None, ink: Ink, height: int =
     low, high = window(summary, *([baseline] if baseline else []))
     table = rows(summary, low, high)
     placed = place_names({name: table[-1][name] for name in LINES if table[-1][name] is not None}, low, high)
-    strip_pixels = NAME_AIR + NAME_ROW * (1 + max(place.row for place in placed.values()))
+    # Room for the usual number of rows, so that a lever leaves the picture's height of months as it is.
+    n_rows = max(USUAL_ROWS, 1 + max(place.row for place in placed.values()))
+    strip_pixels = NAME_AIR + NAME_ROW * n_rows
     # The names' strip takes its pixels below the last month, however many months there are.
     months_a_pixel = (n_months - 1) / (height - strip_pixels)
     depth = {

@@ -12,6 +12,7 @@ from sim.dashboard.summary import READERS, Summary
 
 # Pixels: a row of names, the air above and beside the names.
 NAME_ROW, NAME_AIR, NAME_OFFSET, BANK_OFFSET = 17, 12, 5, 8
+USUAL_ROWS = 4
 # A bank narrower than this share of the picture has no room for its own name.
 ROOM_FOR_A_NAME = 0.11
 # A mark's label: characters a line, pixels a line and below it, months that the one above may push it down.

@@ -41,8 +41,8 @@ def endings(summary: Summary, baseline: Summary | None, ink: Ink) -> Spec:
     ]
     height = ROWS * ICON_ROW + GAP + len(lines) * LINE
     signs = {
-        "color": _coded(order, [ink.ending(name) for name in order]),
-        "shape": _coded(order, [ENDING_SHAPES.get(name, "circle") for name in order]),
+        "color": _coded([ink.ending(name) for name in ENDING_SHAPES]),
+        "shape": _coded(list(ENDING_SHAPES.values())),
     }
     mark = {"type": "point", "filled": True, "opacity": 1, "size": ICON_SIZE}
     layers: list[Spec] = [
@@ -71,8 +71,9 @@ def endings(summary: Summary, baseline: Summary | None, ink: Ink) -> Spec:
     return framed({"height": height, "layer": layers}, ink)
 
 
-def _coded(order: list[str], signs: list[str]) -> Spec:
-    scale = {"domain": order, "range": signs}
+def _coded(signs: list[str]) -> Spec:
+    """Each ending's sign, in an order that no summary changes."""
+    scale = {"domain": list(ENDING_SHAPES), "range": signs}
     return {"field": "ending", "type": "nominal", "legend": None, "scale": scale}
 
 

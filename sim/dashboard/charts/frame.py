@@ -1,5 +1,6 @@
 """What all pictures share: the frame, and the axis of months."""
 
+import math
 from typing import Any
 
 from sim.dashboard.charts.palette import Ink
@@ -8,6 +9,7 @@ Spec = dict[str, Any]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 FONT = '"Source Sans", "Source Sans Pro", "Source Sans 3", "DejaVu Sans", sans-serif'
 SMALL, NORMAL, LARGE = 11, 12, 14
+REACHES = (1, 1.5, 2, 3, 4, 5, 7.5, 10)
 
 
 def framed(spec: Spec, ink: Ink) -> Spec:
@@ -38,6 +40,15 @@ def framed(spec: Spec, ink: Ink) -> Spec:
         "background": "transparent",
         "config": config,
     }
+
+
+def reach(value: float) -> float:
+    """The end of a scale that holds a value: the next of a few round numbers.
+
+    So a lever seldom moves the scale: a reader may compare, and the browser need not draw the chart anew.
+    """
+    unit = 10 ** math.floor(math.log10(value))
+    return next(step * unit for step in REACHES if value <= step * unit * (1 + 1e-9))
 
 
 def year_axis(months: tuple[str, ...], every: int = 1, **axis: Any) -> Spec:

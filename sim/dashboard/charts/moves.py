@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sim.dashboard.charts.frame import NORMAL, SMALL, Spec, framed
+from sim.dashboard.charts.frame import NORMAL, SMALL, Spec, framed, reach
 from sim.dashboard.charts.palette import Ink
 from sim.dashboard.summary import IDLE, PERCENT, Summary
 from sim.dashboard.words import SEAT_WORDS, in_hundred
@@ -32,7 +32,7 @@ def moves(summary: Summary, seat: str, baseline: Summary | None, ink: Ink) -> Sp
     widest = max((max(row["share"], row["before"]) for row in table), default=LEAST_SCALE)
     x = {
         "type": "quantitative",
-        "scale": {"domain": [0, max(LEAST_SCALE, AIR * widest)], "nice": False},
+        "scale": {"domain": [0, reach(max(LEAST_SCALE, AIR * widest))], "nice": False},
         "axis": {"title": None, "tickCount": 4, "domain": False, "ticks": False, "grid": False},
     }
     y = {"field": "move", "type": "nominal", "sort": None, "axis": None}
