@@ -29,14 +29,15 @@ class Choice:
         self, seats: Sequence[Seat], world: World, temperature: np.ndarray, inertia: np.ndarray, luck: Luck
     ) -> None:
         self.seats, self.temperature = tuple(seats), temperature
-        self._order_rows()
+        self._order_rows(world.runs)
         self.moves = [self.seats[i].moves[self.seats[i].names[code]] for i, code in self.order]
         self._rest = np.array([move.rest for move in self.moves], dtype=np.int16)[:, None]
         self._free_from = np.zeros((len(self.order), world.runs), dtype=np.int16)
         self.last_stance = np.zeros((len(seats), world.runs), dtype=np.int8)
         for last, seat in zip(self.last_stance, seats, strict=True):
             last[:] = seat.stances.index("hold")
-        self._pair = np.empty((len(self._stances), 2, world.runs), dtype=np.float32)
+        self._can, self._off_mean = np.empty((2, len(self._stances), world.runs), dtype=np.float32)
+        self._lowest = np.full_like(self._can, LOWEST)  # a scalar would take three times as long
         self.spread = np.zeros((len(seats), world.runs), dtype=np.float32)
         self._inert = np.flatnonzero(inertia.any(axis=1)[self._seat_of_stance])
         self._inert_seats = np.flatnonzero(inertia.any(axis=1))
@@ -47,7 +48,7 @@ class Choice:
         )
         self._draw_luck_of_moves(luck)
 
-    def _order_rows(self) -> None:
+    def _order_rows(self, runs: int) -> None:
         """Rows of stances lie as their seats want them, rows of moves as their stances want them."""
         stances = [(i, s) for i, seat in enumerate(self.seats) for s in range(len(seat.stances))]
         self._among = Groups([i for i, _ in stances], len(self.seats))
@@ -64,10 +65,9 @@ class Choice:
         self._seat_of = np.array([i for i, _ in self.order])
         self._stance_of = np.array([place[i, self.seats[i].stance_of[code]] for i, code in self.order])
         self._last_code = np.array([[len(seat.names)] for seat in self.seats], dtype=np.int8)
-        self._from_last = np.array(
-            [[len(self.seats[i].names) - code] for i, code in self.order], dtype=np.int8
-        )
-        self._code = np.array([[code] for _, code in self.order], dtype=np.int8)
+        from_last = [[len(self.seats[i].names) - code] for i, code in self.order]
+        self._from_last = np.array(from_last, dtype=np.int8).repeat(runs, axis=1)
+        self._code = np.array([[code] for _, code in self.order], dtype=np.int8).repeat(runs, axis=1)
         self.rows = [
             np.array([self.order.index((i, code)) for code in range(len(seat.names))])
             for i, seat in enumerate(self.seats)
@@ -138,12 +138,13 @@ class Choice:
 
     def _spread_of(self, worth: np.ndarray) -> np.ndarray:
         """The standard deviation of what the stances that can be taken are worth, shape (seats, runs)."""
-        can, off_mean = self._pair[:, 0], self._pair[:, 1]
+        can, off_mean = self._can, self._off_mean
         can[:] = worth > -np.inf
-        np.maximum(worth, LOWEST, out=off_mean)
+        np.maximum(worth, self._lowest, out=off_mean)
         off_mean *= can
-        number, total = self._among.sums(self._pair).swapaxes(0, 1)
-        off_mean -= (total / number).take(self._seat_of_stance, axis=0)
+        number, mean = self._among.sums(can), self._among.sums(off_mean)
+        mean /= number
+        off_mean -= mean.take(self._seat_of_stance, axis=0)
         off_mean *= off_mean
         off_mean *= can
         variance = self._among.sums(off_mean)
@@ -163,10 +164,10 @@ class Choice:
         for rows, own in self._racing:
             value[rows] += lucky[own]
         first = value == self._within.greatest(value).take(self._stance_of, axis=0)
-        first &= wins.take(self._stance_of, axis=0)
         # of several alike, which is as good as never, the first
-        place = self._among.greatest(self._within.greatest(first.view(np.int8) * self._from_last))
-        return self._last_code - place
+        place = self._within.greatest(first.view(np.int8) * self._from_last)
+        place *= wins.view(np.int8)
+        return self._last_code - self._among.greatest(place)
 
     def _taken_last(self, stances: np.ndarray) -> np.ndarray:
         """Whether these stances are those taken last month."""

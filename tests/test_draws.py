@@ -109,3 +109,17 @@ def test_a_what_if_meets_the_draws_of_the_scenario_beside_it_and_nobody_can_chan
     assert not np.array_equal(one.drawn["tipping_point"], other.drawn["tipping_point"])
     with pytest.raises(ValueError, match="read-only"):
         one.drawn["reading_gain"][:] = 0
+
+
+def test_what_is_made_of_parameters_is_made_once_and_again_after_one_is_set():
+    p = Parameters(discount=np.float32(0.9), danger_weight=np.float32(2))
+
+    def weighed(p, months):
+        return p.danger_weight * p.discount**months
+
+    first = p.once(weighed, 2)
+    assert first == pytest.approx(2 * 0.9**2)
+    assert p.once(weighed, 2) is first
+    assert p.once(weighed, 1) == pytest.approx(2 * 0.9)
+    p.discount = np.float32(0.5)
+    assert p.once(weighed, 2) == pytest.approx(2 * 0.5**2)

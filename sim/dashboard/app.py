@@ -21,8 +21,10 @@ STYLE = """
 .stMainBlockContainer h3 {font-size: 1.1rem; padding: 0.3rem 0 0.1rem;}
 .stButton button[kind="tertiary"] {justify-content: flex-start; text-align: left; min-height: 1.7rem;}
 .stButton button[kind="tertiary"] p {font-weight: 400;}
-.stElementContainer:has(.unseen) {position: absolute;}
-.unseen {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
+.stElementContainer:has(.unseen), .stHtml:has(.unseen), .unseen {
+  position: absolute; width: 1px; height: 1px;
+}
+.unseen {overflow: hidden; clip-path: inset(50%);}
 .stSidebar h3 {font-size: 0.95rem; padding: 0.3rem 0 0.4rem;}
 .stSidebar .stSelectbox input {font-size: 0.78rem; text-overflow: ellipsis;}
 @media print {

@@ -26,7 +26,7 @@ ABOUT = """
 **A** is pinned; **B** is what the sidebar says: pick another scenario or move levers. World n of both has the
 same luck, so what differs on average is caused by the change.
 """
-SAME = "A and B are the same now. Pick another scenario or move a lever at the left to build B."
+SAME = "A and B are the same now. Pick another scenario or move a lever in the sidebar to build B."
 UNPAIRED = (
     "A and B begin in different months. You can look at both, but world n of one has no twin in the other."
 )

@@ -101,7 +101,7 @@ def _change(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> Non
         st.markdown("This scenario plays in other months than the baseline: there is nothing to pair.")
         return
     says = AT_REST if is_baseline else words.change_says(now, baseline)
-    picture(change(now, baseline, ink), "change", says, moves=True)
+    picture(change(now, baseline, ink), "change", "", moves=True)
     st.markdown(says)
     st.caption(HOW_PAIRED)
 

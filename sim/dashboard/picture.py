@@ -52,11 +52,12 @@ def picture(spec: Spec, key: str, says: str, title: str = "", *, moves: bool = F
 
     `title` heads the chart where it is taken away as a file; a title of its own or a known key stands in. A
     chart that `moves` with every lever is called by its title alone, and what it says stands beside it for
-    those who do not see it: the browser draws a chart anew when the text of the chart itself is another.
+    those who do not see it, unless the page says it anyway: the browser draws a chart anew when the text of
+    the chart itself is another.
     """
     alt = (title or title_of(spec, key)) if moves else says
     st.vega_lite_chart(spec=in_columns(spec), key=key, width="stretch", theme=None, alt=alt)
-    if moves:
+    if moves and says:
         st.html(f'<p class="{UNSEEN}">{escape(says)}</p>')
     shelf().pictures[key] = (title or title_of(spec, key), spec)
 

@@ -39,7 +39,7 @@ def simulate(choice: Choice) -> Summary:
 
     scenario = built(choice)
     (ds,) = play_together([scenario], choice.runs, choice.seed)
-    return _in_brief(ds, scenario)
+    return in_brief(ds, scenario)
 
 
 def pictures(choices: tuple[Choice, ...], runs: int) -> list[Summary | Exception]:
@@ -58,7 +58,7 @@ def pictures(choices: tuple[Choice, ...], runs: int) -> list[Summary | Exception
             found[choice] = bad
     played = play_together(list(scenarios.values()), runs, choices[0].seed)
     for (choice, scenario), ds in zip(scenarios.items(), played, strict=True):
-        found[choice] = _in_brief(ds, scenario)
+        found[choice] = in_brief(ds, scenario)
     return [found[choice] for choice in choices]
 
 
@@ -110,7 +110,7 @@ def marks_of(scenario: "Scenario") -> list[Mark]:
     return sorted(set(marks), key=lambda mark: mark.month)
 
 
-def _in_brief(ds: "xr.Dataset", scenario: "Scenario") -> Summary:
+def in_brief(ds: "xr.Dataset", scenario: "Scenario") -> Summary:
     """The summary of what was played, with the scenario's marks and the seeds' words."""
     summary = summarise(ds, marks_of(scenario))
     return replace(summary, moves=_labelled(summary.moves))

@@ -5,13 +5,12 @@ Everything is computed once here; the sections only put it into words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.dashboard.summary import MoveShares, Summary, summarise
+from sim.dashboard.summary import Summary
 from sim.dashboard.walk import Walk, play
-from sim.dashboard.worker import marks_of
-from sim.evidence import load_seeds
+from sim.dashboard.worker import in_brief
 from sim.report.changes import Change, changes
 from sim.report.leaning import Leaning, leanings
 
@@ -70,7 +69,7 @@ def worlds(
     pairs = bool(changed) and scenario.start == baseline.start
     n_played = ENSEMBLES if pairs else 1
     ds = run(scenario, runs, seed, progress=_part(progress, 0, n_played))
-    now = brief(ds, scenario)
+    now = in_brief(ds, scenario)
     beside = None
     if pairs:
         long = baseline if baseline.n_months == scenario.n_months else baseline.lasting(scenario.n_months)
@@ -98,15 +97,4 @@ def _beside(ds: xr.Dataset, baseline: xr.Dataset, scenario: Scenario) -> Paired:
     from sim.analysis import paired
 
     flow, moves = paired.flow_of_endings(baseline, ds), paired.move_changes(baseline, ds)
-    return Paired(brief(baseline, scenario), flow, tuple(moves))
-
-
-def brief(ds: xr.Dataset, scenario: Scenario) -> Summary:
-    """The summary of an ensemble with its marks, its moves under the words that the seeds have for them."""
-    summary = summarise(ds, marks_of(scenario))
-    known = load_seeds().moves
-    moves = {
-        seat: MoveShares(shares.names, shares.shares, tuple(known[seat, name].label for name in shares.names))
-        for seat, shares in summary.moves.items()
-    }
-    return replace(summary, moves=moves)
+    return Paired(in_brief(baseline, scenario), flow, tuple(moves))

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from sim.dashboard.picture import UNSEEN
+
 ROOT = Path(__file__).resolve().parents[2]
 # Set to anything, the browser tests save the README's pictures under docs/images.
 KEEP_PICTURES = "TIGHTROPE_PICTURES"
@@ -107,7 +109,10 @@ class Visit:
             self.page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
 
     def says(self) -> str:
-        """The text that stands for the first picture."""
+        """The text that stands for the first picture: its own, or beside a picture that moves with levers."""
+        beside = self.page.locator(f".{UNSEEN}")
+        if beside.count():
+            return beside.first.text_content() or ""
         return self.page.locator(PICTURE).first.get_attribute("aria-label") or ""
 
     def picture(self) -> str:

@@ -24,7 +24,7 @@ What each capital is known to have done from January 2013 to December 2017 is pl
 is known a capital chooses for itself, and the state of the world follows. Leave the rails at a month, or put
 another move in the place of one decision, and see what becomes of it under the same luck.
 """
-SIDEBAR = "The scenario at the left plays no part on this page; its levers, worlds and seed do."
+SIDEBAR = "The scenario in the sidebar plays no part on this page; its levers, worlds and seed do."
 SIGNS = """
 Circles: what Minsk did. Diamonds: what it said. Squares: what Moscow did. Triangles: the others. Point at a
 sign for the fact behind it; all facts with their sources stand below. The corridor is read as on Explore.
@@ -55,7 +55,7 @@ def show() -> None:
         with st.empty(), st.spinner("Replaying the years …"):
             replay = history_engine.replay_of(asked)
             found = history_engine.branch_of(asked, against) if against else None
-        # What the foot of the page hands out is this branch, and not the scenario at the left.
+        # What the foot of the page hands out is this branch, and not the scenario in the sidebar.
         st.session_state[app.CHOICE] = history_engine.choice_of(asked)
         of_worlds(replay.summary.runs)
         ink = ink_for(st.context.theme.type)
@@ -81,7 +81,7 @@ def show() -> None:
 def _put_at_the_left(asked: Rails) -> None:
     sidebar.put(history_engine.choice_of(asked))
     link.touched()
-    st.toast("It stands at the left now: Explore, Compare and Why show it.")
+    st.toast("It stands in the sidebar now: Explore, Compare and Why show it.")
 
 
 def _command(asked: Rails) -> str:

@@ -12,7 +12,8 @@ import numpy as np
 from sim.dashboard.building import built
 from sim.dashboard.compared import Moved
 from sim.dashboard.state import Choice
-from sim.dashboard.summary import Mark, Summary, summarise
+from sim.dashboard.summary import Mark, Summary
+from sim.dashboard.worker import in_brief
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -187,7 +188,7 @@ def _played(scenario: "Scenario", choice: Choice) -> "xr.Dataset":
 
 
 def _in_brief(ds: "xr.Dataset", scenario: "Scenario") -> Summary:
-    return replace(summarise(ds, marks_of(scenario)), scenario=HISTORY)
+    return replace(in_brief(ds, scenario), marks=marks_of(scenario), scenario=HISTORY)
 
 
 def marks_of(scenario: "Scenario") -> tuple[Mark, ...]:

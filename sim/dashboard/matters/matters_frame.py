@@ -25,8 +25,8 @@ SETS = {
 }
 WIDE, NARROW = 7, 5
 EARLIER = (
-    "This is an earlier study: what is asked for now, with the scenario and the levers at the left, has not "
-    "been studied yet. Begin it under “Ask it otherwise”."
+    "This is an earlier study: what is asked for now, with the scenario and the levers in the sidebar, has "
+    "not been studied yet. Begin it under “Ask it otherwise”."
 )
 NOTE = "a statement about a model of published analyses, not a forecast"
 

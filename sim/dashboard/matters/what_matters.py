@@ -16,7 +16,8 @@ PARTS = {
 ABOUT = """
 The analyses leave many numbers open, and a thousand worlds differ in all of them at once. Which of these
 numbers carries a result, where is the edge, and under which conditions does an ending take over? Every
-picture here opens on a finished study of the baseline; begin one of the scenario at the left when you like.
+picture here opens on a finished study of the baseline; begin one of the scenario in the sidebar when you
+like.
 """
 LIMITS = """
 These are statements about the model: a large share says that the model's answer hangs on a number that the
