@@ -96,11 +96,13 @@ def test_the_luck_of_a_replicate_is_that_of_the_run_of_its_number():
 
 def test_only_the_stretches_of_luck_that_hold_a_replicate_are_drawn(monkeypatch):
     drawn = []
-    draw = Streams.draw
-    monkeypatch.setattr(Streams, "draw", lambda self, *args: drawn.append(self) or draw(self, *args))
-    luck = Replicates.draw(Replicates(1, 4, numbers=(70_000, 10, 300, 70_001)), "noise", normal)
+    draw_into = Streams.draw_into
+    monkeypatch.setattr(
+        Streams, "draw_into", lambda self, *args: drawn.append(self) or draw_into(self, *args)
+    )
+    luck = Replicates(1, 4, numbers=(70_000, 10, 300, 70_001)).draw("noise", normal)
     assert [(stretch.first, stretch.runs) for stretch in drawn] == [(0, 512), (69_888, 256)]
-    np.testing.assert_array_equal(luck, draw(Streams(1, 70_002), "noise", normal)[[70_000, 10, 300, 70_001]])
+    np.testing.assert_array_equal(luck, Streams(1, 70_002).draw("noise", normal)[[70_000, 10, 300, 70_001]])
 
 
 def test_two_sets_of_rows_share_luck_only_where_their_replicates_are_the_same():
