@@ -166,3 +166,12 @@ def test_a_broken_file_of_the_program_is_a_message(workers, monkeypatch):
     page = opened()
     assert not page.exception
     assert "baseline.yaml:1:1" in page.code[0].value
+
+
+def test_the_month_on_the_map_is_in_the_link_and_comes_back_with_it(workers):
+    page = opened()
+    page.select_slider(key="typical:month").set_value("2016-07").run()
+    assert page.query_params["ex.month"] == "2016-07"
+    again = opened(**{"ex.month": "2016-07"})
+    assert again.select_slider(key="typical:month").value == "2016-07"
+    assert not again.warning
