@@ -158,16 +158,21 @@ class DroppedError(Exception):
 
 
 def _warm_up(stop: Any) -> None:
-    """Make a fresh worker ready: leave Ctrl-C to its maker, end with it, and load what every run needs."""
+    """Make a fresh worker ready, and load what every run needs."""
     global _stopped
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    serve_maker()
     _stopped = stop.is_set
-    maker = multiprocessing.parent_process()
-    if maker is not None:
-        threading.Thread(target=_end_with, args=(maker,), daemon=True).start()
     from sim.evidence import load_seeds
 
     load_seeds()
+
+
+def serve_maker() -> None:
+    """Let a fresh process leave Ctrl-C to the one that made it, and end with that."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    maker = multiprocessing.parent_process()
+    if maker is not None:
+        threading.Thread(target=_end_with, args=(maker,), daemon=True).start()
 
 
 def _end_with(maker: BaseProcess) -> None:

@@ -23,6 +23,39 @@ NWorkers = Annotated[
 Cluster = Annotated[
     str | None, typer.Option(metavar="ADDRESS", help="A Dask scheduler, such as tcp://127.0.0.1:8786.")
 ]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME=VALUE", help="Set an uncertain number; may be given again."),
+]
+
+
+def scenario_as_set(name: str, settings: list[str] | None) -> "Scenario":
+    """The scenario of a name or a file, with what `--set` says."""
+    from sim.scenario import load_scenario
+
+    scenario = load_scenario(name)
+    return scenario.set(settings_of(settings)) if settings else scenario
+
+
+def settings_of(pairs: list[str]) -> dict[str, float]:
+    """`name=value` texts as a mapping of numbers."""
+    from sim.reading import BadInput
+    from sim.wording import clip
+
+    found: dict[str, float] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        name, shown = name.strip(), clip(pair)
+        if not equals or not name:
+            raise BadInput(f"--set {shown}: `name=value` would be right, for example --set tipping_point=0.4")
+        if name in found:
+            raise BadInput(f"--set {shown}: {clip(name)} is set twice, once would be right")
+        try:
+            found[name] = float(value)
+        except ValueError:
+            what = f"{clip(value)!r} is not a number, one such as 0.4 would be right"
+            raise BadInput(f"--set {shown}: {what}") from None
+    return found
 
 
 def scenario_or_baseline(name: str | None) -> "Scenario":

@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from sim.commands.answering import answer
-from sim.commands.options import AsJson, Runs, ScenarioName, Seed
-from sim.commands.scenarios import Settings, settings_of
+from sim.commands.options import AsJson, Runs, ScenarioName, Seed, Settings, scenario_as_set
 
 Out = Annotated[
     Path | None,
@@ -30,12 +29,9 @@ def report(
 ) -> None:
     """Write a report to print or to hand out: one HTML file, or a PDF."""
     from sim.limits import check_counts
-    from sim.scenario import load_scenario
 
     check_counts(runs, seed)
-    chosen = load_scenario(scenario)
-    if set_:
-        chosen = chosen.set(settings_of(set_))
+    chosen = scenario_as_set(scenario, set_)
     from sim.progress import Bar
     from sim.report import check_form, file_name, rendered, report_of
     from sim.results import check_target, replacing

@@ -7,13 +7,18 @@ from typing import Annotated
 import typer
 
 from sim.commands.answering import answer, say
-from sim.commands.options import AsJson, Cluster, NWorkers, Runs, ScenarioName, Seed
+from sim.commands.options import (
+    AsJson,
+    Cluster,
+    NWorkers,
+    Runs,
+    ScenarioName,
+    Seed,
+    Settings,
+    scenario_as_set,
+)
 from sim.printing import scenarios as words
 
-Settings = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="NAME=VALUE", help="Set an uncertain number; may be given again."),
-]
 Branch = Annotated[
     str | None, typer.Option(metavar="YYYY-MM", help="Leave the scenario's script from this month on.")
 ]
@@ -57,12 +62,9 @@ def run(
 ) -> None:
     """Run a scenario many times: how it ended, and what was done."""
     from sim.limits import check_counts
-    from sim.scenario import load_scenario
 
     check_counts(runs, seed)
-    chosen = load_scenario(scenario)
-    if set_:
-        chosen = chosen.set(settings_of(set_))
+    chosen = scenario_as_set(scenario, set_)
     if branch is not None or swap:
         from sim.analysis.branching import branched
 
@@ -128,24 +130,3 @@ def check(
             say(json.dumps(told, ensure_ascii=False, indent=2))
         raise
     answer({"file": file, "ok": True, "problems": []}, lambda _: "ok", as_json)
-
-
-def settings_of(pairs: list[str]) -> dict[str, float]:
-    """`name=value` texts as a mapping of numbers."""
-    from sim.reading import BadInput
-    from sim.wording import clip
-
-    found: dict[str, float] = {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        name, shown = name.strip(), clip(pair)
-        if not equals or not name:
-            raise BadInput(f"--set {shown}: `name=value` would be right, for example --set tipping_point=0.4")
-        if name in found:
-            raise BadInput(f"--set {shown}: {clip(name)} is set twice, once would be right")
-        try:
-            found[name] = float(value)
-        except ValueError:
-            what = f"{clip(value)!r} is not a number, one such as 0.4 would be right"
-            raise BadInput(f"--set {shown}: {what}") from None
-    return found

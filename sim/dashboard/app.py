@@ -71,7 +71,12 @@ def main() -> None:
         st.warning(problem)
     picture.begin()
     _comes_back()
-    page.run()
+    try:
+        page.run()
+    except engine.SimulationError as problem:
+        st.error(str(problem))
+    except BadInput as bad:
+        show_problems(bad)
     take_away.show(choice())
     engine.settled()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sim.dashboard.changes import WORDS, Data, key_of
 from sim.dashboard.edits import DROP, TEXTS, Spot, spots
-from sim.dashboard.story import who
+from sim.dashboard.story import in_sentence, who
 from sim.dashboard.words import listed, month_in_words
 from sim.evidence import load_seeds
 from sim.months import is_month
@@ -72,8 +72,8 @@ def _spread(value: Any) -> str:
 
 def _start(name: str, value: Any, before: Any) -> str:
     if value is None:
-        return f"At the start: {_in_sentence(_label(name))} as in the analyses."
-    return f"At the start: {_in_sentence(_label(name))} at {value:g}."
+        return f"At the start: {in_sentence(_label(name))} as in the analyses."
+    return f"At the start: {in_sentence(_label(name))} at {value:g}."
 
 
 def _path(name: str, value: Any, before: Any) -> str:
@@ -95,8 +95,8 @@ def _seat(name: str, value: Any, before: Any) -> str:
 
 
 def _event(row: Data) -> str:
-    done = [_adds(_in_sentence(_label(name)), value) for name, value in row.get("adds", {}).items()]
-    done += [f"sets {_in_sentence(_label(n))} to {v:g}" for n, v in row.get("sets", {}).items()]
+    done = [_adds(in_sentence(_label(name)), value) for name, value in row.get("adds", {}).items()]
+    done += [f"sets {in_sentence(_label(n))} to {v:g}" for n, v in row.get("sets", {}).items()]
     lasts = f"until {_month(row['until'])}" if row.get("until") else "from then on"
     done += [f"puts {_meaning(n)} at {_spread(v)} {lasts}" for n, v in row.get("parameters", {}).items()]
     return f"{_month(row['month'])}: {row['name']}" + (f"; it {listed(done)}." if done else ".")
@@ -188,13 +188,6 @@ def _meaning(name: str) -> str:
 def _behaviour(name: str) -> str:
     behaviour = load_seeds().behaviours.get(name)
     return behaviour.label if behaviour else name
-
-
-def _in_sentence(label: str) -> str:
-    """A label within a sentence: its first letter small, unless it is a name's."""
-    first = label.split(" ")[0].removesuffix("'s")
-    names = {capital.label for capital in load_seeds().capitals.values()} | {"NATO", "Russian", "Chinese"}
-    return label if first in names | {"Western"} else label[:1].lower() + label[1:]
 
 
 def _adds(label: str, value: float) -> str:

@@ -15,7 +15,6 @@ from sim.dashboard.state import PINNED as PINNED_KEY
 from sim.dashboard.state import RUNS, Choice
 from sim.dashboard.story import who
 from sim.dashboard.summary import Summary
-from sim.reading import BadInput
 
 PINNED = "compare:a"
 MOVES_SHOWN = 10
@@ -41,17 +40,10 @@ def show() -> None:
     st.markdown(f"**A:** {_named(a)}  \n**B:** {_named(b)}")
     if a == b:
         st.info(SAME)
-    try:
-        with st.empty(), st.spinner("Comparing …"):
-            a_now, b_now = _as_long_as_each_other(a, b)
-            paired = a_now.months[0] == b_now.months[0]
-            compared = engine.comparison_of(a, b) if paired and a != b else None
-    except engine.SimulationError as problem:
-        st.error(str(problem))
-        return
-    except BadInput as bad:
-        app.show_problems(bad)
-        return
+    with st.empty(), st.spinner("Comparing …"):
+        a_now, b_now = _as_long_as_each_other(a, b)
+        paired = a_now.months[0] == b_now.months[0]
+        compared = engine.comparison_of(a, b) if paired and a != b else None
     if not paired:
         st.info(UNPAIRED)
     _draw(a_now, b_now, compared, ink_for(st.context.theme.type))

@@ -56,21 +56,12 @@ def for_paper(spec: Spec, title: str, line: str) -> Spec:
     lines = textwrap.wrap(line, fits)
     headed = {"text": head, "subtitle": [*([below] if isinstance(below, str) else below), *lines]}
     headed |= {"fontSize": LARGE, "subtitleFontSize": SMALL, "subtitlePadding": AIR, "offset": OFFSET}
-    paper = {**_light(_as_rows(spec)), "title": headed, "width": width, "background": LIGHT.page}
+    paper = {**_light(spec), "title": headed, "width": width, "background": LIGHT.page}
     if "height" in spec:
         # The words take their room above the picture and none of its own.
         rows = len(lines) if own else len(lines) + len(head) + 1
         paper["height"] = spec["height"] + ROW * rows + OFFSET
     return paper
-
-
-def _as_rows(spec: Spec) -> Spec:
-    """The description with rows where the page sends an Arrow table."""
-    values = spec.get("data", {}).get("values")
-    if not hasattr(values, "to_pylist"):
-        return spec
-    rows = [{name: value for name, value in row.items() if value is not None} for row in values.to_pylist()]
-    return {**spec, "data": {"values": rows}}
 
 
 def _light(spec: Spec) -> Spec:

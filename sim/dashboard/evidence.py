@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from sim.dashboard import app, entries, link, scoreboard_part
+from sim.dashboard import entries, link, scoreboard_part
 from sim.lookup import KINDS, Entry, web
-from sim.reading import BadInput
 
 PART, AT, WORDS, KIND, TRAIL = (
     "evidence:part",
@@ -70,16 +69,13 @@ def show() -> None:
         wrap=True,
     )
     link.keep(PART_KEY, next((key for key, name in PARTS.items() if name == part != LOOK_UP), None))
-    try:
-        if part == SCOREBOARD:
-            scoreboard_part.show(_go)
-        elif part == MODEL:
-            st.markdown("## The model in plain words")
-            st.markdown(IN_WORDS)
-        else:
-            _look_up()
-    except BadInput as bad:
-        app.show_problems(bad)
+    if part == SCOREBOARD:
+        scoreboard_part.show(_go)
+    elif part == MODEL:
+        st.markdown("## The model in plain words")
+        st.markdown(IN_WORDS)
+    else:
+        _look_up()
 
 
 def _asked(text: str) -> tuple[str, str] | None:

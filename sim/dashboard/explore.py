@@ -13,7 +13,6 @@ from sim.dashboard.charts.moves import moves
 from sim.dashboard.charts.palette import Ink, ink_for
 from sim.dashboard.picture import of_worlds, picture
 from sim.dashboard.summary import OUTCOMES, ROOM, Summary
-from sim.reading import BadInput
 
 SEEN = "seen"
 FANS_IN_A_ROW = 3
@@ -45,15 +44,8 @@ def show() -> None:
     """Draw the page for what the sidebar says: first of few worlds, then, when there was time, of many."""
     choice = app.choice()
     st.markdown("# Tightrope")
-    try:
-        with st.empty(), _waiting():
-            seen = engine.seen(choice, still=st.empty().empty)
-    except engine.SimulationError as problem:
-        st.error(str(problem))
-        return
-    except BadInput as bad:
-        app.show_problems(bad)
-        return
+    with st.empty(), _waiting():
+        seen = engine.seen(choice, still=st.empty().empty)
     st.session_state[SEEN] = True
     now, baseline = seen.now, seen.baseline
     of_worlds(now.runs)

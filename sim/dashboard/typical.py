@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from sim.dashboard import link, story
+from sim.dashboard import story
 from sim.dashboard.charts.palette import Ink
 from sim.dashboard.charts.region import NOTE, SIGNS, region, says
+from sim.dashboard.picked import one_of
 from sim.dashboard.picture import picture
 from sim.dashboard.summary import FIRST_RUNS
 from sim.dashboard.walk import Walk
 from sim.dashboard.words import month_in_words
 
-MONTH, LAST = "typical:month", "typical:last"
-MONTH_KEY = "ex.month"
+LAST = "typical:last"
 WIDE, NARROW = 7, 5
 ABOUT = """
 Of the first {few} worlds the run nearest to their medians (run {run}). It is one story among many; the page
@@ -37,13 +37,7 @@ def _draw(walk: Walk, is_old: bool, ink: Ink) -> None:
     """The map and the story; moving their month redraws nothing else."""
     st.caption(BEFORE if is_old else ABOUT.format(few=FIRST_RUNS, run=walk.run))
     middle = walk.months[len(walk.months) // 2]
-    link.follow(MONTH_KEY, MONTH, lambda text: text if text in walk.months else None)
-    if st.session_state.get(MONTH) not in walk.months:
-        st.session_state[MONTH] = middle
-    month = st.select_slider(
-        "Month on the map", walk.months, format_func=month_in_words, key=MONTH, on_change=link.touched
-    )
-    link.keep(MONTH_KEY, None if month == middle else month)
+    month = one_of("Month on the map", "ex.month", walk.months, middle, month_in_words, "slider")
     left, right = st.columns((WIDE, NARROW), gap="medium")
     with left:
         told = f"The region in {month_in_words(month)}. {says(walk, month)}"

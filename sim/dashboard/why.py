@@ -7,17 +7,17 @@ from sim.dashboard.charts.beliefs import beliefs
 from sim.dashboard.charts.palette import Ink, ink_for
 from sim.dashboard.charts.path import path
 from sim.dashboard.charts.terms import terms
+from sim.dashboard.picked import one_of
 from sim.dashboard.picture import picture
 from sim.dashboard.state import RUNS, Choice
 from sim.dashboard.summary import Summary
 from sim.dashboard.walk import Choosing, Walk
 from sim.dashboard.words import month_in_words, plain, signed
-from sim.reading import BadInput
 
-PICK, NUMBER, MONTH, ALL = "why:pick", "why:number", "why:month", "why:all"
+PICK, NUMBER, ALL = "why:pick", "why:number", "why:all"
 # Kept for when the page is left and come back to, which its controls do not outlive.
 LAST_NUMBER = "why:last-number"
-RUN_KEY, MONTH_KEY, ALL_KEY = "why.run", "why.month", "why.all"
+RUN_KEY, ALL_KEY = "why.run", "why.all"
 BY_NUMBER = "number"
 PICKS = {
     "typical": "Typical",
@@ -50,17 +50,10 @@ def show() -> None:
     choice = app.choice()
     st.markdown("# Why")
     st.markdown(ABOUT)
-    try:
-        summary = engine.summary_of(choice)
-        run = _run(summary, choice.runs)
-        with st.empty(), st.spinner("Replaying the run …"):
-            walk = engine.walk_of(choice, run)
-    except engine.SimulationError as problem:
-        st.error(str(problem))
-        return
-    except BadInput as bad:
-        app.show_problems(bad)
-        return
+    summary = engine.summary_of(choice)
+    run = _run(summary, choice.runs)
+    with st.empty(), st.spinner("Replaying the run …"):
+        walk = engine.walk_of(choice, run)
     _walk(walk, choice, ink_for(st.context.theme.type))
 
 
@@ -112,13 +105,7 @@ def _walk(walk: Walk, choice: Choice, ink: Ink) -> None:
         "+1 (the West)."
     )
     liveliest = _liveliest(walk)
-    link.follow(MONTH_KEY, MONTH, lambda text: text if text in walk.months else None)
-    if st.session_state.get(MONTH) not in walk.months:
-        st.session_state[MONTH] = liveliest
-    month = st.select_slider(
-        "Month", walk.months, format_func=month_in_words, key=MONTH, on_change=link.touched
-    )
-    link.keep(MONTH_KEY, None if month == liveliest else month)
+    month = one_of("Month", "why.month", walk.months, liveliest, month_in_words, "slider")
     left, right = st.columns((WIDE, NARROW), gap="medium")
     with left:
         st.markdown("## Its path")

@@ -1,17 +1,13 @@
 """What runs in a process of its own: a simulation, and its summary. Streamlit is not imported here."""
 
-import multiprocessing
-import os
-import signal
-import threading
 from dataclasses import dataclass, replace
-from multiprocessing.process import BaseProcess
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.dashboard.building import built
 from sim.dashboard.state import Choice
 from sim.dashboard.summary import IDLE, Mark, MoveShares, Summary, summarise
 from sim.reading import BadInput
+from sim.workers import serve_maker
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -21,8 +17,6 @@ if TYPE_CHECKING:
     from sim.scenario import Scenario
 
 ELECTIONS = {"minsk": "Minsk votes", "moscow": "Moscow votes"}
-# Pixels of a PNG for each of the page's.
-PIXELS = 2
 
 
 @dataclass(frozen=True)
@@ -86,15 +80,6 @@ def compare(a: Choice, b: Choice) -> "Compared":
     return found_between(built(a), built(b), b.runs, b.seed)
 
 
-def draw(spec: dict[str, Any], kind: str) -> bytes:
-    """A Vega-Lite description as the content of a file of this kind, `svg` or `png`."""
-    import vl_convert
-
-    if kind == "svg":
-        return vl_convert.vegalite_to_svg(spec).encode()
-    return vl_convert.vegalite_to_png(spec, scale=PIXELS)
-
-
 def marks_of(scenario: "Scenario") -> list[Mark]:
     """The scenario's events, votes and what somebody is made to do, in the order of their months."""
     from sim.evidence import capital_of, load_seeds
@@ -132,18 +117,9 @@ def _labelled(moves: dict[str, MoveShares]) -> dict[str, MoveShares]:
 
 
 def warm_up() -> None:
-    """Make a fresh worker ready: leave Ctrl-C to the server, end with it, and load what every run needs."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    """Make a fresh worker ready, and load what every run needs."""
+    serve_maker()
     simulate(Choice(runs=1))
-
-
-def _end_with(parent: BaseProcess) -> None:
-    """A worker whose server was killed would wait for ever."""
-    parent.join()
-    os._exit(0)
 
 
 def ready() -> bool:

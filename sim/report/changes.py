@@ -1,6 +1,6 @@
 """What a scenario changes against the baseline, as a short list of plain sentences with their grounds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from sim.evidence import capital_of, load_seeds
 
 if TYPE_CHECKING:
     from sim.scenario import Scenario
-    from sim.scenario_parts import Event
+    from sim.scenario_parts import BlockedRow, Event, ScriptRow
 
 # More changes of a kind are counted and not told one by one.
 TOLD_ONE_BY_ONE = 12
@@ -129,9 +129,13 @@ def _script(scenario: "Scenario", baseline: "Scenario") -> Iterable[Change]:
         together = list(same)
         when = listed([_when(row.first or scenario.start, row.month or row.until) for row in together])
         done = STILL.get(move) or labels[seat, move]
-        claims = tuple(dict.fromkeys(claim for row in together for claim in row.claims))
-        assumed = next((row.assumed for row in together if row.assumed), "")
-        yield Change(f"{capital_of(seat).title()} {done} {when}, as the scenario has it.", claims, assumed)
+        yield _grounded(f"{capital_of(seat).title()} {done} {when}, as the scenario has it.", together)
+
+
+def _grounded(text: str, rows: "Sequence[ScriptRow | BlockedRow]") -> Change:
+    """A sentence about some rows with all their claims, and the first of their assumptions."""
+    claims = tuple(dict.fromkeys(claim for row in rows for claim in row.claims))
+    return Change(text, claims, next((row.assumed for row in rows if row.assumed), ""))
 
 
 def _when(first: str, last: str | None) -> str:
@@ -154,9 +158,7 @@ def _blocked(scenario: "Scenario", baseline: "Scenario") -> Iterable[Change]:
         when = "at any time"
         if first:
             when = _when(first, last) if last else f"from {month_in_words(first)} on"
-        claims = tuple(dict.fromkeys(claim for row in together for claim in row.claims))
-        assumed = next((row.assumed for row in together if row.assumed), "")
-        yield Change(f"Not open to {capital_of(seat).title()} {when}: {moves}.", claims, assumed)
+        yield _grounded(f"Not open to {capital_of(seat).title()} {when}: {moves}.", together)
 
 
 def _rules(scenario: "Scenario", baseline: "Scenario") -> Iterable[Change]:

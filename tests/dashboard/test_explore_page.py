@@ -37,7 +37,7 @@ def test_the_page_says_that_it_is_no_forecast_and_how_many_worlds_it_has(workers
 def test_a_typical_run_is_told_and_mapped(workers):
     page = opened()
     assert "(run 0)" in texts(page)
-    page.select_slider(key="typical:month").set_value("2016-07").run()
+    page.select_slider(key="ex:month").set_value("2016-07").run()
     assert "### July 2016" in texts(page)
     assert "NATO's summit in Warsaw." in texts(page)
     assert "resolution 68/262" in texts(page)
@@ -170,8 +170,8 @@ def test_a_broken_file_of_the_program_is_a_message(workers, monkeypatch):
 
 def test_the_month_on_the_map_is_in_the_link_and_comes_back_with_it(workers):
     page = opened()
-    page.select_slider(key="typical:month").set_value("2016-07").run()
+    page.select_slider(key="ex:month").set_value("2016-07").run()
     assert page.query_params["ex.month"] == "2016-07"
     again = opened(**{"ex.month": "2016-07"})
-    assert again.select_slider(key="typical:month").value == "2016-07"
+    assert again.select_slider(key="ex:month").value == "2016-07"
     assert not again.warning

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sim.dashboard import app, engine, link, sidebar, story
+from sim.dashboard import app, link, sidebar, story
 from sim.dashboard.branch import branch_controls, branch_more, history_engine
 from sim.dashboard.branch import branch_words as words
 from sim.dashboard.branch.decisions import decisions
@@ -14,7 +14,6 @@ from sim.dashboard.charts.on_rails import on_rails
 from sim.dashboard.charts.palette import Ink, ink_for
 from sim.dashboard.picture import of_worlds, picture
 from sim.dashboard.words import change_says, corridor_says, endings_say
-from sim.reading import BadInput
 
 GAPS_IN_A_ROW, MOVES_SHOWN = 3, 8
 WIDE, NARROW = 5, 4
@@ -49,28 +48,21 @@ def show() -> None:
     choice = app.choice()
     st.markdown("# Branch history")
     st.markdown(ABOUT)
-    try:
-        asked, against = branch_controls.choose(choice)
-        st.caption(SIDEBAR)
-        with st.empty(), st.spinner("Replaying the years …"):
-            replay = history_engine.replay_of(asked)
-            found = history_engine.branch_of(asked, against) if against else None
-        # What the foot of the page hands out is this branch, and not the scenario in the sidebar.
-        st.session_state[app.CHOICE] = history_engine.choice_of(asked)
-        of_worlds(replay.summary.runs)
-        ink = ink_for(st.context.theme.type)
-        if found is None or against is None:
-            _replay_alone(replay, ink)
-        else:
-            _branch(asked, against, found, ink)
-        st.button("Open this on the other pages", on_click=_put_at_the_left, args=(asked,), help=OTHER_PAGES)
-        branch_more.show(replay, asked, against, found)
-    except engine.SimulationError as problem:
-        st.error(str(problem))
-        return
-    except BadInput as bad:
-        app.show_problems(bad)
-        return
+    asked, against = branch_controls.choose(choice)
+    st.caption(SIDEBAR)
+    with st.empty(), st.spinner("Replaying the years …"):
+        replay = history_engine.replay_of(asked)
+        found = history_engine.branch_of(asked, against) if against else None
+    # What the foot of the page hands out is this branch, and not the scenario in the sidebar.
+    st.session_state[app.CHOICE] = history_engine.choice_of(asked)
+    of_worlds(replay.summary.runs)
+    ink = ink_for(st.context.theme.type)
+    if found is None or against is None:
+        _replay_alone(replay, ink)
+    else:
+        _branch(asked, against, found, ink)
+    st.button("Open this on the other pages", on_click=_put_at_the_left, args=(asked,), help=OTHER_PAGES)
+    branch_more.show(replay, asked, against, found)
     st.caption(
         f"{LIMITS} {replay.summary.runs:,} worlds, seed {replay.summary.seed}, version "
         f"{replay.summary.version}. The same on the command line: `{_command(asked)}`"

@@ -9,15 +9,14 @@ from sim.dashboard.charts.corridor import corridor
 from sim.dashboard.charts.corridor_rows import window
 from sim.dashboard.charts.frame import SMALL, Spec
 from sim.dashboard.charts.palette import Ink
+from sim.dashboard.charts.path import PLACES, sign
 from sim.dashboard.story import who
 from sim.dashboard.summary import READERS, Summary
 from sim.dashboard.words import month_in_words
 
 HEIGHT = 640
 SIZE = 55
-# On which line a seat's decisions stand and with which sign.
-PLACES = {"minsk": ("deeds", "circle"), "minsk_words": ("words", "diamond"), "moscow": ("edge", "square")}
-# All others stand on their reading of Minsk, or at the western end where the picture has none of theirs.
+# Seats without a place stand on their reading of Minsk, or at the western end where the picture has none.
 OTHERS = "triangle-down"
 INDENT = 0.17
 
@@ -94,14 +93,7 @@ def _signs(
         )
     return {
         "data": {"values": values},
-        "mark": {
-            "type": "point",
-            "filled": True,
-            "size": SIZE,
-            "opacity": 1,
-            "stroke": ink.page,
-            "strokeWidth": 1,
-        },
+        "mark": sign(SIZE, ink),
         "encoding": {
             "x": {**x, "field": "x"},
             "y": {**y, "field": "t"},

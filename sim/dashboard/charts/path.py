@@ -80,6 +80,18 @@ def _said(walk: Walk, month: str) -> dict[str, str]:
     } | {f"said_{seat}": made.get(seat, "nothing") for seat in SEATS}
 
 
+def sign(size: int, ink: Ink) -> dict[str, Any]:
+    """A sign on a line of the corridor, set off from the line."""
+    return {
+        "type": "point",
+        "filled": True,
+        "size": size,
+        "opacity": 1,
+        "stroke": ink.page,
+        "strokeWidth": 1,
+    }
+
+
 def _moves(
     walk: Walk, seat: str, ends: tuple[float, float], x: dict[str, Any], y: dict[str, Any], ink: Ink
 ) -> Spec:
@@ -96,14 +108,9 @@ def _moves(
     return {
         "data": {"values": values},
         "mark": {
-            "type": "point",
+            **sign(SIZE, ink),
             "shape": shape,
-            "filled": True,
-            "size": SIZE,
-            "opacity": 1,
             "color": ink.capital("moscow" if seat == "moscow" else "minsk"),
-            "stroke": ink.page,
-            "strokeWidth": 1,
         },
         "encoding": {"x": {**x, "field": "x"}, "y": {**y, "field": "t"}},
     }

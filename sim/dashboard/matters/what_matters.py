@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from sim.dashboard import app, engine
+from sim.dashboard import app
 from sim.dashboard.charts.palette import ink_for
 from sim.dashboard.matters import boxes_part, map_part, weights_part
 from sim.dashboard.picked import one_of
-from sim.reading import BadInput
 
 PARTS = {
     "weights": "What carries an outcome",
@@ -36,12 +35,5 @@ def show() -> None:
         "Part of the page", "wm.part", list(PARTS), "weights", PARTS.__getitem__, "buttons", hide_label=True
     )
     ink = ink_for(st.context.theme.type)
-    try:
-        {"weights": weights_part.show, "map": map_part.show, "boxes": boxes_part.show}[part](choice, ink)
-    except engine.SimulationError as problem:
-        st.error(str(problem))
-        return
-    except BadInput as bad:
-        app.show_problems(bad)
-        return
+    {"weights": weights_part.show, "map": map_part.show, "boxes": boxes_part.show}[part](choice, ink)
     st.caption(LIMITS)

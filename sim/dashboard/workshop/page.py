@@ -11,7 +11,6 @@ from sim.dashboard.edits import Spot, undone
 from sim.dashboard.levers import Lever
 from sim.dashboard.state import BASELINE, Choice
 from sim.dashboard.workshop import desk, events, files, moves, numbers, rest
-from sim.reading import BadInput
 from sim.scenario import load_scenario
 
 PART, KEY = "workshop:part", "ws.part"
@@ -35,20 +34,15 @@ def show() -> None:
     choice = app.choice()
     st.markdown("# Workshop")
     st.markdown(ABOUT)
-    try:
-        left, right = st.columns((WIDE, NARROW), gap="medium")
-        with left:
-            _desk()
-        with right:
-            _differences(choice)
-            outcome = st.container()
-        files.show(choice)
-        with outcome:  # last, since it may take a moment
-            _outcome(choice)
-    except engine.SimulationError as problem:
-        st.error(str(problem))
-    except BadInput as bad:
-        app.show_problems(bad)
+    left, right = st.columns((WIDE, NARROW), gap="medium")
+    with left:
+        _desk()
+    with right:
+        _differences(choice)
+        outcome = st.container()
+    files.show(choice)
+    with outcome:  # last, since it may take a moment
+        _outcome(choice)
 
 
 def _desk() -> None:
