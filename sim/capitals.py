@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import mesa
 import numpy as np
 
+from sim.compiled import compiled, firsts
 from sim.moves import Seat
 from sim.seed_files import CapitalFile
-from sim.sums import Groups
 from sim.world import World, as_rows
 
 if TYPE_CHECKING:
@@ -26,9 +26,7 @@ class Goals:
     def __init__(self, capitals: Iterable[CapitalFile], world: World, drawn: Any) -> None:
         capitals = list(capitals)
         goals = [(i, seed.capital, v) for i, seed in enumerate(capitals) for v in seed.goals]
-        self._of_capital = Groups([i for i, *_ in goals], len(capitals))
-        goals = [goals[k] for k in self._of_capital.order]
-        self._capital = np.array([i for i, *_ in goals], dtype=np.intp)
+        self._of_capital = firsts([i for i, *_ in goals], len(capitals))
         self.variables = world.rows(variable for *_, variable in goals)
         self.salience = as_rows([drawn[f"{name}.salience.{v}"] for _, name, v in goals], world.runs)
         self.ideal = as_rows([drawn[f"{name}.ideal.{v}"] for _, name, v in goals], world.runs)
@@ -43,7 +41,22 @@ class Goals:
 
     def settle(self) -> None:
         """Make this month's saliences sum to one again."""
-        self.salience /= self._of_capital.sums(self.salience).take(self._capital, axis=0)
+        _settle(self.salience, self._of_capital)
+
+
+@compiled
+def _settle(salience, of_capital):
+    n_runs = salience.shape[1]
+    total = np.empty(n_runs, dtype=np.float32)
+    for capital in range(len(of_capital) - 1):
+        goals = range(of_capital[capital], of_capital[capital + 1])
+        total[:] = 0
+        for goal in goals:
+            for run in range(n_runs):
+                total[run] += salience[goal, run]
+        for goal in goals:
+            for run in range(n_runs):
+                salience[goal, run] /= total[run]
 
 
 class Capital(mesa.Agent):

@@ -7,15 +7,37 @@ array, in all runs at once.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
+from sim.compiled import LEAST, compiled, firsts
 from sim.luck import Luck
 from sim.moves import Seat
-from sim.sums import Groups
-from sim.world import World, as_slice, column
+from sim.world import World
 
-TINY, LOWEST = np.finfo(np.float32).tiny, np.finfo(np.float32).min
+TINY = np.finfo(np.float32).tiny
+A_YEAR = 12
+
+
+class Tree(NamedTuple):
+    """Where the stances of each seat and the moves of each stance begin, and where the last end."""
+
+    stances: np.ndarray
+    """By seat."""
+    moves: np.ndarray
+    """By stance."""
+
+
+class Needs(NamedTuple):
+    """The bounds that moves need a variable to be within, in the order of the moves."""
+
+    first: np.ndarray
+    """By move, where its needs begin."""
+    variable: np.ndarray
+    least: np.ndarray
+    most: np.ndarray
 
 
 class Choice:
@@ -29,174 +51,100 @@ class Choice:
         self, seats: Sequence[Seat], world: World, temperature: np.ndarray, inertia: np.ndarray, luck: Luck
     ) -> None:
         self.seats, self.temperature = tuple(seats), temperature
-        self._order_rows(world.runs)
-        self.moves = [self.seats[i].moves[self.seats[i].names[code]] for i, code in self.order]
-        self._rest = np.array([move.rest for move in self.moves], dtype=np.int16)[:, None]
+        self.order = [(i, code) for i, seat in enumerate(seats) for code in range(len(seat.names))]
+        self.moves = [seats[i].moves[seats[i].names[code]] for i, code in self.order]
+        stances = [(i, s) for i, seat in enumerate(seats) for s in range(len(seat.stances))]
+        stance_of = [stances.index((i, seats[i].stance_of[code])) for i, code in self.order]
+        self._tree = Tree(firsts([i for i, _ in stances], len(seats)), firsts(stance_of, len(stances)))
+        ends = self._tree.moves[self._tree.stances]
+        self.rows = [slice(first, last) for first, last in pairwise(ends.tolist())]
+        self._needs = self._needs_of_moves(world)
+        self._stance_of = np.array([seats[i].stance_of[code] for i, code in self.order], dtype=np.int8)
+        self._rest = np.array([move.rest for move in self.moves], dtype=np.int16)
         self._free_from = np.zeros((len(self.order), world.runs), dtype=np.int16)
         self.last_stance = np.zeros((len(seats), world.runs), dtype=np.int8)
         for last, seat in zip(self.last_stance, seats, strict=True):
             last[:] = seat.stances.index("hold")
-        self._can, self._off_mean = np.empty((2, len(self._stances), world.runs), dtype=np.float32)
-        self._lowest = np.full_like(self._can, LOWEST)  # a scalar would take three times as long
         self.spread = np.zeros((len(seats), world.runs), dtype=np.float32)
-        self._inert = np.flatnonzero(inertia.any(axis=1)[self._seat_of_stance])
-        self._inert_seats = np.flatnonzero(inertia.any(axis=1))
-        self._bonus = (inertia / temperature)[self._seat_of_stance[self._inert]]
-        self._set_needs(world)
-        self._stance_luck = luck.race(
-            f"stance/{seats[i].name}/{seats[i].stances[s]}" for i, s in self._stances
-        )
-        self._draw_luck_of_moves(luck)
-
-    def _order_rows(self, runs: int) -> None:
-        """Rows of stances lie as their seats want them, rows of moves as their stances want them."""
-        stances = [(i, s) for i, seat in enumerate(self.seats) for s in range(len(seat.stances))]
-        self._among = Groups([i for i, _ in stances], len(self.seats))
-        self._stances = [stances[k] for k in self._among.order]
-        place = {stance: row for row, stance in enumerate(self._stances)}
-        moves = [(i, code) for i, seat in enumerate(self.seats) for code in range(len(seat.names))]
-        stance_of = [place[i, self.seats[i].stance_of[code]] for i, code in moves]
-        self._within = Groups(stance_of, len(stances))
-        self.order = [moves[k] for k in self._within.order]
-
-        self._seat_of_stance = np.array([i for i, _ in self._stances])
-        self._stance = np.array([[s] for _, s in self._stances], dtype=np.int8)
-        self._stances_by_code = [np.array(seat.stance_of, dtype=np.int8) for seat in self.seats]
-        self._seat_of = np.array([i for i, _ in self.order])
-        self._stance_of = np.array([place[i, self.seats[i].stance_of[code]] for i, code in self.order])
-        self._last_code = np.array([[len(seat.names)] for seat in self.seats], dtype=np.int8)
-        from_last = [[len(self.seats[i].names) - code] for i, code in self.order]
-        self._from_last = np.array(from_last, dtype=np.int8).repeat(runs, axis=1)
-        self._code = np.array([[code] for _, code in self.order], dtype=np.int8).repeat(runs, axis=1)
-        self.rows = [
-            np.array([self.order.index((i, code)) for code in range(len(seat.names))])
-            for i, seat in enumerate(self.seats)
-        ]
-
-    def _draw_luck_of_moves(self, luck: Luck) -> None:
-        """A move that is alone in its stance needs none, unless its seat moves at random."""
-        in_company = np.flatnonzero(np.bincount(self._stance_of)[self._stance_of] > 1)
+        self._bonus = inertia / temperature
         self._luck = luck
+        self._stance_luck = luck.race(f"stance/{seats[i].name}/{seats[i].stances[s]}" for i, s in stances)
+        # a move that is alone in its stance races against nobody
+        in_company = np.flatnonzero(np.bincount(stance_of)[stance_of] > 1)
+        self._luck_of_move = np.full(len(self.order), -1)
+        self._luck_of_move[in_company] = np.arange(len(in_company))
         self._move_luck = luck.race(map(self._stream_of, in_company.tolist()))
-        stretches = np.split(np.arange(len(in_company)), np.flatnonzero(np.diff(in_company) > 1) + 1)
-        self._racing = [(as_slice(in_company[k]), as_slice(k)) for k in stretches]
+
+    def _needs_of_moves(self, world: World) -> Needs:
+        needs = [
+            (row, world.index[variable], limits.min, limits.max)
+            for row, move in enumerate(self.moves)
+            for variable, limits in move.needs.items()
+        ]
+        return Needs(
+            firsts([row for row, *_ in needs], len(self.moves)),
+            np.array([variable for _, variable, *_ in needs], dtype=np.intp),
+            np.array([-np.inf if low is None else low for *_, low, _ in needs], dtype=np.float32),
+            np.array([np.inf if high is None else high for *_, high in needs], dtype=np.float32),
+        )
 
     def _stream_of(self, row: int) -> str:
         """The name of the luck of a move."""
         i, code = self.order[row]
         return f"choice/{self.seats[i].name}/{self.seats[i].names[code]}"
 
-    def _set_needs(self, world: World) -> None:
-        needs = [
-            (row, world.index[variable], limits.min, limits.max)
-            for row, move in enumerate(self.moves)
-            for variable, limits in move.needs.items()
-        ]
-        self._needing, groups = np.unique([row for row, *_ in needs], return_inverse=True)
-        self._of_needs = Groups(groups, len(self._needing))
-        needs = [needs[k] for k in self._of_needs.order]
-        self._needed = np.array([variable for _, variable, *_ in needs], dtype=np.intp)
-        self._least = column(-np.inf if low is None else low for *_, low, _ in needs)
-        self._most = column(np.inf if high is None else high for *_, high in needs)
-
     def available(self, world: World, month: int) -> np.ndarray:
         """Which moves can be made: rested, their needs met. Shape (moves, runs)."""
-        open_ = self._free_from <= month
-        if len(self._needing):
-            needed = world.x.take(self._needed, axis=0)
-            unmet = (needed < self._least) | (needed > self._most)
-            open_[self._needing] &= ~self._of_needs.greatest(unmet)
-        return open_
+        can = np.empty(self._free_from.shape, dtype=np.bool_)
+        _find_available(self._free_from, month, world.x, self._needs, can)
+        return can
 
-    def score(self, score: np.ndarray, open_: np.ndarray, month: int) -> tuple[np.ndarray, np.ndarray]:
-        """Utilities of moves (float32), in place, and of stances in units of their seat's temperature, -inf
-        for what cannot be.
+    def score(self, utility: np.ndarray, open_: np.ndarray, month: int) -> tuple[np.ndarray, np.ndarray]:
+        """The worth of moves and of stances (float32) in units of their seat's temperature, -inf for what
+        cannot be, from utilities in double precision.
 
         A stance is worth its best move, so that a clone of a move adds nothing to its stance. The temperature
         is a share of the running mean, over a year, of the spread between the stances that can be taken.
         Shapes (moves, runs) and (stances, runs).
         """
-        most = open_.astype(np.float32)  # infinite either way: faster than writing where a mask says so
-        most -= 0.5
-        most *= np.inf
-        np.minimum(score, most, out=score)
-        worth = self.best_of_stances(score)
-        self.spread += (self._spread_of(worth) - self.spread) / min(month + 1, 12)
-        unit = self.unit
-        worth /= unit.take(self._seat_of_stance, axis=0)
-        score /= unit.take(self._seat_of, axis=0)
+        score = np.empty(utility.shape, dtype=np.float32)
+        worth = np.empty(self._stance_luck.shape[1:], dtype=np.float32)
+        over = np.float32(min(month + 1, A_YEAR))
+        _score(utility, open_, self._tree, self.temperature, over, self.spread, score, worth)
         return score, worth
-
-    def best_of_stances(self, score: np.ndarray) -> np.ndarray:
-        """The best score among each stance's moves, shape (stances, runs)."""
-        return self._within.greatest(score)
 
     @property
     def unit(self) -> np.ndarray:
         """The unit in which each seat compares utilities, shape (seats, runs)."""
         return np.maximum(self.temperature * self.spread, TINY)
 
-    def _spread_of(self, worth: np.ndarray) -> np.ndarray:
-        """The standard deviation of what the stances that can be taken are worth, shape (seats, runs)."""
-        can, off_mean = self._can, self._off_mean
-        can[:] = worth > -np.inf
-        np.maximum(worth, self._lowest, out=off_mean)
-        off_mean *= can
-        number, mean = self._among.sums(can), self._among.sums(off_mean)
-        mean /= number
-        off_mean -= mean.take(self._seat_of_stance, axis=0)
-        off_mean *= off_mean
-        off_mean *= can
-        variance = self._among.sums(off_mean)
-        variance /= number
-        return np.sqrt(variance, out=variance)
-
     def race(self, score: np.ndarray, worth: np.ndarray, month: int) -> np.ndarray:
         """The code of each seat's move, by two exponential races: for the stance, then for the move within
-        it. Shape (seats, runs).
+        it; of several alike, which is as good as never, the first. Shape (seats, runs).
         """
-        value = worth + self._stance_luck[month]
-        if len(self._inert):
-            value[self._inert] += self._bonus * self._taken_last(self._inert)
-        wins = value == self._among.greatest(value).take(self._seat_of_stance, axis=0)
-        value = score.copy()
-        lucky = self._move_luck[month]
-        for rows, own in self._racing:
-            value[rows] += lucky[own]
-        first = value == self._within.greatest(value).take(self._stance_of, axis=0)
-        # of several alike, which is as good as never, the first
-        place = self._within.greatest(first.view(np.int8) * self._from_last)
-        place *= wins.view(np.int8)
-        return self._last_code - self._among.greatest(place)
-
-    def _taken_last(self, stances: np.ndarray) -> np.ndarray:
-        """Whether these stances are those taken last month."""
-        return self.last_stance.take(self._seat_of_stance[stances], axis=0) == self._stance[stances]
+        chosen = np.empty(self.last_stance.shape, dtype=np.int8)
+        of_stances, of_moves = self._stance_luck[month], self._move_luck[month]
+        race = (of_stances, of_moves, self._luck_of_move, self._bonus, self.last_stance)
+        _race(score, worth, self._tree, *race, chosen)
+        return chosen
 
     def choose_randomly(self, seat: int, open_: np.ndarray, month: int) -> np.ndarray:
         """Any move of a seat that can be made, each as likely as the others, shape (runs,)."""
         rows = self.rows[seat]
-        luck = self._luck.race(map(self._stream_of, rows.tolist()))[month]
+        luck = self._luck.race(map(self._stream_of, range(rows.start, rows.stop)))[month]
         return np.argmax(np.where(open_[rows], luck, -np.inf), axis=0)
 
     def remember(self, chosen: np.ndarray, month: int) -> None:
         """Note what was done, for the rest between moves and for inertia."""
-        made = chosen.take(self._seat_of, axis=0) == self._code
-        rested = made.astype(np.int16)
-        rested *= self._rest + np.int16(month)
-        np.maximum(self._free_from, rested, out=self._free_from)
-        for i in self._inert_seats:
-            self._stances_by_code[i].take(chosen[i], out=self.last_stance[i], mode="clip")
+        _remember(chosen, month, self._tree, self._stance_of, self._rest, self.last_stance, self._free_from)
 
     def probability(self, seat: int, score: np.ndarray) -> np.ndarray:
         """How likely each move of a seat was to be chosen at such scores; shapes (moves, runs), by code."""
         stance_of = np.array(self.seats[seat].stance_of)
         stances = [np.flatnonzero(stance_of == s) for s in range(len(self.seats[seat].stances))]
         worth = np.stack([score[moves].max(axis=0) for moves in stances])
-        for row, bonus in zip(self._inert, self._bonus * self._taken_last(self._inert), strict=True):
-            of_seat, stance = self._stances[row]
-            if of_seat == seat:
-                worth[stance] += bonus
+        for stance, row in enumerate(worth):
+            row += self._bonus[seat] * (self.last_stance[seat] == stance)
         out = np.zeros_like(score)
         for share, moves in zip(_softmax(worth), stances, strict=True):
             out[moves] = share * _softmax(score[moves])
@@ -208,3 +156,111 @@ def _softmax(score: np.ndarray) -> np.ndarray:
     best = np.maximum(score.max(axis=0), np.finfo(np.float32).min)
     weight = np.exp(score - best)
     return weight / np.maximum(weight.sum(axis=0), TINY)
+
+
+@compiled
+def _find_available(free_from, month, x, needs, can):
+    n_moves, n_runs = can.shape
+    for move in range(n_moves):
+        for run in range(n_runs):
+            can[move, run] = free_from[move, run] <= month
+        for need in range(needs.first[move], needs.first[move + 1]):
+            value, least, most = x[needs.variable[need]], needs.least[need], needs.most[need]
+            for run in range(n_runs):
+                can[move, run] &= (value[run] >= least) & (value[run] <= most)
+
+
+@compiled
+def _score(utility, open_, tree, temperature, over, spread, score, worth):
+    n_seats, n_runs = spread.shape
+    for seat in range(n_seats):
+        stances = range(tree.stances[seat], tree.stances[seat + 1])
+        moves = range(tree.moves[stances.start], tree.moves[stances.stop])
+        for stance in stances:
+            _find_best(utility, open_, tree.moves[stance], tree.moves[stance + 1], score, worth[stance])
+        unit = _widened(spread[seat], worth[stances.start : stances.stop], over)
+        for run in range(n_runs):
+            product = temperature[seat, run] * spread[seat, run]
+            unit[run] = product if product > TINY else TINY
+        for stance in stances:
+            for run in range(n_runs):
+                worth[stance, run] /= unit[run]
+        for move in moves:
+            for run in range(n_runs):
+                score[move, run] /= unit[run]
+
+
+@compiled
+def _find_best(utility, open_, first, last, score, best):
+    """The utility of the moves of a stance that are open, and the best of them."""
+    best[:] = LEAST
+    for move in range(first, last):
+        for run in range(len(best)):
+            value = np.float32(utility[move, run]) if open_[move, run] else LEAST
+            score[move, run] = value
+            best[run] = value if value > best[run] else best[run]
+
+
+@compiled
+def _widened(spread, worth, over):
+    """Move a seat's running mean of the standard deviation of the worth of stances that can be taken; gives
+    room for one number a run.
+    """
+    n_stances, n_runs = worth.shape
+    number, mean, variance = np.zeros((3, n_runs), dtype=np.float32)
+    for stance in range(n_stances):
+        for run in range(n_runs):
+            can = worth[stance, run] > LEAST
+            number[run] += np.float32(1) if can else np.float32(0)
+            mean[run] += worth[stance, run] if can else np.float32(0)
+    for run in range(n_runs):
+        mean[run] /= number[run]
+    for stance in range(n_stances):
+        for run in range(n_runs):
+            off = worth[stance, run] - mean[run]
+            variance[run] += off * off if worth[stance, run] > LEAST else np.float32(0)
+    for run in range(n_runs):
+        spread[run] += (np.sqrt(variance[run] / number[run]) - spread[run]) / over
+    return number
+
+
+@compiled
+def _race(score, worth, tree, stance_luck, move_luck, luck_of_move, bonus, last_stance, chosen):
+    n_seats, n_runs = chosen.shape
+    lead, best = np.empty((2, n_runs), dtype=np.float32)
+    code, best_code = np.empty((2, n_runs), dtype=np.int32)
+    for seat in range(n_seats):
+        lead[:] = LEAST
+        code[:] = 0
+        first_stance = tree.stances[seat]
+        first_code = tree.moves[first_stance]
+        for stance in range(first_stance, tree.stances[seat + 1]):
+            best[:] = LEAST
+            best_code[:] = tree.moves[stance] - first_code
+            for move in range(tree.moves[stance], tree.moves[stance + 1]):
+                lucky = luck_of_move[move]
+                for run in range(n_runs):
+                    value = score[move, run] + (move_luck[lucky, run] if lucky >= 0 else np.float32(0))
+                    better = value > best[run]
+                    best[run] = value if better else best[run]
+                    best_code[run] = move - first_code if better else best_code[run]
+            for run in range(n_runs):
+                value = worth[stance, run] + stance_luck[stance, run]
+                again = last_stance[seat, run] == stance - first_stance
+                value += bonus[seat, run] if again else np.float32(0)
+                better = value > lead[run]
+                lead[run] = value if better else lead[run]
+                code[run] = best_code[run] if better else code[run]
+        for run in range(n_runs):
+            chosen[seat, run] = code[run]
+
+
+@compiled
+def _remember(chosen, month, tree, stance_of, rest, last_stance, free_from):
+    n_seats, n_runs = chosen.shape
+    for seat in range(n_seats):
+        first = tree.moves[tree.stances[seat]]
+        for run in range(n_runs):
+            move = first + chosen[seat, run]
+            last_stance[seat, run] = stance_of[move]
+            free_from[move, run] = month + rest[move]

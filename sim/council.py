@@ -70,7 +70,6 @@ class Council:
             if danger.behaviour not in model.case.without
         }
         self._look_ahead = {name: ahead for name, ahead in looking.items() if ahead.seats}
-        self._charged = {name: self._stakes.rank[ahead.moves] for name, ahead in self._look_ahead.items()}
         self._numbers = [model.seat_index[name] for name in seats]
         self._random = [i for i, name in enumerate(seats) if model.case.seats.get(name) == "random"]
 
@@ -84,16 +83,12 @@ class Council:
         month = model.month
         possible = choice.available(world, month)
         open_ = self._unblocked(possible)
-        smooth = self._stakes.terms(world)
-        charges = {name: ahead.charges(world, model.p) for name, ahead in self._look_ahead.items()}
-        utility = self._stakes.total(smooth)
-        rank = self._stakes.rank
-        for name, charge in charges.items():
-            utility[self._charged[name]] += charge
-        score, worth = choice.score(utility.astype(np.float32).take(rank, axis=0), open_, month)
+        smooth, utility = self._stakes.weigh(world)
+        charges = {name: ahead.charge(world, model.p, utility) for name, ahead in self._look_ahead.items()}
+        score, worth = choice.score(utility, open_, month)
         chosen = choice.race(score, worth, month)
         if model.witness is not None:
-            for weighed in self._weighed(smooth, charges, utility[rank], possible, score, chosen):
+            for weighed in self._weighed(smooth, charges, utility, possible, score, chosen):
                 model.witness.note(weighed)
         for i in self._random:
             chosen[i] = choice.choose_randomly(i, open_, month)
@@ -110,7 +105,7 @@ class Council:
         if not blocked:
             return possible
         rows = [
-            self.choice.rows[i][self.choice.seats[i].index[move]]
+            self.choice.rows[i].start + self.choice.seats[i].index[move]
             for i, name in enumerate(self.names)
             for seat, move in blocked
             if seat == name
@@ -133,10 +128,10 @@ class Council:
         for danger, ahead in self._look_ahead.items():
             charged = dict(zip(ahead.moves.tolist(), charges[danger], strict=True))
             for i in ahead.seats:
-                for row in self.choice.rows[i].tolist():
+                rows = self.choice.rows[i]
+                for row in range(rows.start, rows.stop):
                     named[row][danger] = charged.get(row, np.zeros(self.model.runs, dtype=np.float32))
         for i, (seat, rows) in enumerate(zip(self.choice.seats, self.choice.rows, strict=True)):
             if i not in self._random:
-                terms = [named[row] for row in rows]
-                of_moves = (utility[rows], possible[rows], score[rows])
-                yield Weighed(self._capitals[i], seat, terms, *of_moves, chosen[i].copy(), self)
+                of_moves = (named[rows], utility[rows], possible[rows], score[rows])
+                yield Weighed(self._capitals[i], seat, *of_moves, chosen[i].copy(), self)

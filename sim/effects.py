@@ -7,19 +7,39 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.compiled import compiled, firsts
 from sim.luck import Luck
 from sim.moves import Seat
-from sim.sums import Groups
-from sim.world import World, as_rows, column
+from sim.world import World
 
 
-class _Landing(NamedTuple):
-    """When what a move does arrives: after a delay, or in the month itself with the chance of a leak."""
+class _Effect(NamedTuple):
+    """What a move does to a variable: in the month itself, after a delay, or by the chance of a leak."""
 
-    seat: int
+    rises: bool
+    variable: int
+    seat: str
     move: int
+    size: float
     delay: int = 0
     leak: float | None = None
+
+
+class _Landings(NamedTuple):
+    """All effects in the order of what they change: `first` by direction, falls before rises."""
+
+    first: np.ndarray
+    variable: np.ndarray
+    """By direction."""
+    end: np.ndarray
+    """By direction, the end of the scale towards which they go."""
+    seat: np.ndarray
+    move: np.ndarray
+    delay: np.ndarray
+    leak: np.ndarray
+    """The row of the luck of leaks, -1 for what does not leak."""
+    share: np.ndarray
+    """The share of the remaining way, shape (effects, runs)."""
 
 
 class Effects:
@@ -29,67 +49,74 @@ class Effects:
     Effects that land in one month add up on the same picture of the world.
     """
 
-    def __init__(self, seats: Mapping[str, Seat], world: World, *, at_once: bool = False) -> None:
-        """`at_once` leaves out what comes later or leaks."""
+    def __init__(
+        self, seats: Mapping[str, Seat], number: Mapping[str, int], world: World, *, at_once: bool = False
+    ) -> None:
+        """`number` is that of each seat among the moves; `at_once` leaves out what comes later or leaks."""
         effects = []
-        for number, seat in enumerate(seats.values()):
+        for name, seat in seats.items():
             for i, move in enumerate(seat.moves.values()):
-                kinds = [(move.does, _Landing(number, i))]
+                kinds = [(move.does, 0, None)]
                 if not at_once:
-                    kinds.append((move.later, _Landing(number, i, move.delay)))
-                    kinds.append((move.leaks, _Landing(number, i, 0, move.leak)))
+                    kinds += [(move.later, move.delay, None), (move.leaks, 0, move.leak)]
                 effects += [
-                    (landing, world.index[v], size) for what, landing in kinds for v, size in what.items()
+                    _Effect(size > 0, world.index[v], name, i, size, delay, leak)
+                    for what, delay, leak in kinds
+                    for v, size in what.items()
                 ]
-        landings = sorted({landing for landing, *_ in effects}, key=lambda landing: landing[:3])
-        self._set_landings(landings, list(seats))
-
-        directions = sorted({(size > 0, variable) for _, variable, size in effects})
-        self._variable = np.array([variable for _, variable in directions], dtype=np.intp)
-        rises = np.array([[rising] for rising, _ in directions])
-        end = np.where(rises, world.high[self._variable], world.low[self._variable])
-        self._end = end.repeat(world.runs, axis=1)
-        self._falling = [variable for rising, variable in directions if not rising]
-        self._rising = [variable for rising, variable in directions if rising]
-        place = {direction: i for i, direction in enumerate(directions)}
-        self._sums = Groups([place[size > 0, variable] for _, variable, size in effects], len(directions))
-        effects = [effects[k] for k in self._sums.order]
-        self._landing = np.array([landings.index(landing) for landing, *_ in effects])
-        self._weight = self._strength_of(landings, list(seats.values()), world.runs)[self._landing]
-        self._weight *= column(abs(size) for *_, size in effects)
-        self._share = np.empty((len(effects), world.runs), dtype=np.float32)
-
-    def _set_landings(self, landings: list[_Landing], seats: list[str]) -> None:
-        self._seat = np.array([landing.seat for landing in landings])
-        self._move = np.array([[landing.move] for landing in landings], dtype=np.int8)
-        self._delay = np.array([landing.delay for landing in landings])
-        self._longest = self._delay.max()
-        self._leaks = [
-            (row, seats[landing.seat], np.float32(landing.leak))
-            for row, landing in enumerate(landings)
-            if landing.leak is not None
-        ]
-
-    @staticmethod
-    def _strength_of(landings: list[_Landing], seats: list[Seat], runs: int) -> np.ndarray:
-        """What each run has drawn for the move of each landing, shape (landings, runs)."""
-        return as_rows([seats[landing.seat].strength[landing.move] for landing in landings], runs)
+        effects.sort(key=lambda effect: effect[:2])
+        directions = sorted({effect[:2] for effect in effects})
+        self._leaks = sorted({(e.seat, e.move, e.leak) for e in effects if e.leak is not None})
+        self._leaking = np.zeros((len(self._leaks), world.runs), dtype=np.bool_)
+        variable = np.array([variable for _, variable in directions], dtype=np.intp)
+        size = np.array([effect.size for effect in effects], dtype=np.float32)
+        strength = np.stack([seats[effect.seat].strength[effect.move] for effect in effects])
+        leak_of = {(seat, move): row for row, (seat, move, _) in enumerate(self._leaks)}
+        self._landings = _Landings(
+            firsts([directions.index(effect[:2]) for effect in effects], len(directions)),
+            variable,
+            world.end(variable, np.array([1 if rises else -1 for rises, _ in directions])),
+            np.array([number[effect.seat] for effect in effects], dtype=np.intp),
+            np.array([effect.move for effect in effects], dtype=np.int8),
+            np.array([effect.delay for effect in effects], dtype=np.intp),
+            np.array([-1 if e.leak is None else leak_of[e.seat, e.move] for e in effects], dtype=np.intp),
+            strength * np.abs(size)[:, None],
+        )
 
     def land(self, world: World, moves: np.ndarray, month: int, luck: Luck) -> None:
         """Change the world by what lands this month.
 
         `moves` (months, seats, runs) holds the moves chosen up to now.
         """
-        then = month - self._delay
-        lands = moves[np.maximum(then, 0), self._seat] == self._move
-        if month < self._longest:
-            lands[then < 0] = False
-        for row, seat, chance in self._leaks:
-            lands[row] &= luck.leak(seat, month) < chance
-        share = np.take(lands.astype(np.float32), self._landing, axis=0, out=self._share, mode="clip")
-        share *= self._weight
-        change = self._sums.sums(share)
-        change *= self._end - world.x.take(self._variable, axis=0)
-        n_falling = len(self._falling)
-        world.x[self._falling] += change[:n_falling]
-        world.x[self._rising] += change[n_falling:]
+        for row, (seat, _, chance) in enumerate(self._leaks):
+            np.less(luck.leak(seat, month), np.float32(chance), out=self._leaking[row])
+        _land(world.x, moves, month, self._landings, self._leaking)
+
+
+@compiled
+def _land(x, moves, month, landings, leaking):
+    n_directions, n_runs = len(landings.variable), x.shape[1]
+    change = np.zeros((n_directions, n_runs), dtype=np.float32)
+    for direction in range(n_directions):
+        total = change[direction]
+        for effect in range(landings.first[direction], landings.first[direction + 1]):
+            then = month - landings.delay[effect]
+            if then < 0:
+                continue
+            made, move, share = (
+                moves[then, landings.seat[effect]],
+                landings.move[effect],
+                landings.share[effect],
+            )
+            leak = landings.leak[effect]
+            for run in range(n_runs):
+                lands = made[run] == move and (leak < 0 or leaking[leak, run])
+                total[run] += share[run] if lands else np.float32(0)
+        value, end = x[landings.variable[direction]], landings.end[direction]
+        for run in range(n_runs):
+            total[run] *= end - value[run]
+    # all on the same picture of the world, which changes only now
+    for direction in range(n_directions):
+        value = x[landings.variable[direction]]
+        for run in range(n_runs):
+            value[run] += change[direction, run]

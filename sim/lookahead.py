@@ -7,13 +7,12 @@ move is charged stake x sum of discount^h x (hazard with the move - hazard witho
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from sim.sums import Groups
-from sim.world import World, as_rows, column
+from sim.compiled import compiled, firsts
+from sim.world import World, as_rows
 
 if TYPE_CHECKING:
     from sim.capitals import Capital
@@ -32,6 +31,20 @@ class _Push(NamedTuple):
     size: float
     delay: int
     strength: np.ndarray
+
+
+class _Pushes(NamedTuple):
+    """The pushes of all moves, in the order of the moves; `first` by move."""
+
+    first: np.ndarray
+    driver: np.ndarray
+    variable: np.ndarray
+    begins: np.ndarray
+    """Before which of the months ahead it lands."""
+    end: np.ndarray
+    """The end of the scale towards which the effect goes."""
+    share: np.ndarray
+    """The share of the remaining way, shape (pushes, runs)."""
 
 
 class LookAhead:
@@ -64,74 +77,79 @@ class LookAhead:
         self.danger = danger
         self.seats = sorted({push.capital for push in pushes})
         self._minds = [capitals[i] for i in self.seats]
-        self._stakes = [stakes[capital] for capital in self._minds]
-        # the moves of one capital stand together, so that what it sees is one row for a slice of them
-        touching = sorted({(push.capital, push.move) for push in pushes})
-        self.moves = np.array([move for _, move in touching], dtype=np.intp)
-        ends = np.searchsorted([capital for capital, _ in touching], self.seats, side="right").tolist()
-        self._of_capital = [slice(a, b) for a, b in pairwise([0, *ends])]
-        self._sums = Groups([touching.index((push.capital, push.move)) for push in pushes], len(touching))
-        pushes = [pushes[k] for k in self._sums.order]
-        self._lay_out(pushes, world)
-
-    def _lay_out(self, pushes: list[_Push], world: World) -> None:
-        names = self.danger.drivers
-        self._variable = world.rows(names[push.driver] for push in pushes)
-        size = column(push.size for push in pushes)
-        # Both directions alike: up by a share of high - x, down by the same share of low - x.
-        end = np.where(size > 0, world.high[self._variable], world.low[self._variable])
-        self._end = end.repeat(world.runs, axis=1)
-        self._share = np.abs(size) * as_rows([push.strength for push in pushes], world.runs)
-        self._late = [k for k, push in enumerate(pushes) if push.delay]
-        landed = [[[pushes[k].delay <= h] for h in range(1, HORIZON + 1)] for k in self._late]
-        self._landed = np.array(landed, dtype=np.float32)
+        self._stakes = tuple(stakes[capital] for capital in self._minds)
+        minded_by = dict(sorted((push.move, self.seats.index(push.capital)) for push in pushes))
+        self.moves = np.array(list(minded_by), dtype=np.intp)
+        self._minded_by = np.array(list(minded_by.values()), dtype=np.intp)
         self._drivers = sorted({push.driver for push in pushes})
-        n_minding = len(self.seats)
-        slope_of = [
-            self._drivers.index(push.driver) * n_minding + self.seats.index(push.capital) for push in pushes
-        ]
-        self._slope_of = np.array(slope_of, dtype=np.intp)
-        ahead = (HORIZON, world.runs)
-        self._slopes = np.empty((len(self._drivers), n_minding, *ahead), dtype=np.float32)
+        variable = world.rows(danger.drivers[push.driver] for push in pushes)
+        size = np.array([push.size for push in pushes], dtype=np.float32)
+        strength = as_rows([push.strength for push in pushes], world.runs)
+        self._pushes = _Pushes(
+            firsts([list(minded_by).index(push.move) for push in pushes], len(minded_by)),
+            np.array([self._drivers.index(push.driver) for push in pushes], dtype=np.intp),
+            variable,
+            np.array([max(push.delay - 1, 0) for push in pushes], dtype=np.intp),
+            world.end(variable, size),
+            np.abs(size)[:, None] * strength,
+        )
+        ahead = (len(self.seats), HORIZON, world.runs)
+        self._slopes = np.empty((len(self._drivers), *ahead), dtype=np.float32)
         self._written: list[Any] = [None] * len(self._drivers)
-        self._pushed = np.empty((len(pushes), *ahead), dtype=np.float32)
-        self._drive = np.empty((len(self.moves) + n_minding, *ahead), dtype=np.float32)
 
-    def charges(self, world: World, p: Any) -> np.ndarray:
-        """What each of `moves` is charged, shape (moves, runs)."""
+    def charge(self, world: World, p: Any, utility: np.ndarray) -> np.ndarray:
+        """Add what each of `moves` is charged to its utility; gives the charges, shape (moves, runs)."""
         base, slopes = self.danger.drive_ahead(world, p, self._minds, HORIZON)
-        drive, n_moves = self._drive, len(self.moves)
-        self._add_up_pushes(world, slopes, out=drive[:n_moves])
-        drive[n_moves:] = base
-        for moves, seen in zip(self._of_capital, base, strict=True):
-            drive[moves] += seen
-        hazard = self.danger.hazard_at(world, p, drive)
-        risk, without = hazard[:n_moves], hazard[n_moves:]
-        for moves, rest in zip(self._of_capital, without, strict=True):
-            risk[moves] -= rest
-        charge = risk[:, -1] * p.discount
-        for h in range(HORIZON - 2, -1, -1):
-            charge += risk[:, h]
-            charge *= p.discount
-        for moves, stake in zip(self._of_capital, self._stakes, strict=True):
-            charge[moves] *= p.once(_minus, stake)
-        return charge
-
-    def _add_up_pushes(self, world: World, slopes: Sequence[Any], out: np.ndarray) -> None:
-        """How far each move pushes the drive in each month ahead, shape (moves, months, runs)."""
         for i, driver in enumerate(self._drivers):
             if slopes[driver] is not self._written[i]:  # some are the same all along
                 self._slopes[i] = self._written[i] = slopes[driver]
-        pushed = self._pushed
-        np.take(self._slopes.reshape(-1, *pushed.shape[1:]), self._slope_of, axis=0, out=pushed, mode="clip")
-        change = self._end - world.x.take(self._variable, axis=0)
-        change *= self._share
-        pushed *= change[:, None]
-        if self._late:
-            pushed[self._late] *= self._landed
-        self._sums.sums(pushed, out=out)
+        n_moves = len(self.moves)
+        drive = np.empty((n_moves + len(base), HORIZON, world.runs), dtype=np.float32)
+        drive[n_moves:] = base
+        _push(world.x, self._slopes, self._pushes, self._minded_by, drive)
+        hazard = self.danger.hazard_at(world, p, drive)
+        charges = np.empty((n_moves, world.runs), dtype=np.float32)
+        stakes = p.once(_each_run, ("discount", *self._stakes), world.runs)
+        _charge(hazard, self._minded_by, stakes[0], stakes[1:], self.moves, charges, utility)
+        return charges
 
 
-def _minus(p: Any, name: str) -> Any:
-    """A parameter with its sign turned."""
-    return -getattr(p, name)
+def _each_run(p: Any, names: Sequence[str], runs: int) -> np.ndarray:
+    """Parameters for every run, a row each."""
+    return as_rows([getattr(p, name) for name in names], runs)
+
+
+@compiled
+def _push(x, slopes, pushes, minded_by, drive):
+    """The drive after each move, from what is seen without it, which stands in the rows after the moves'."""
+    n_moves, n_runs = len(minded_by), drive.shape[2]
+    change = np.empty(n_runs, dtype=np.float32)
+    for move in range(n_moves):
+        seat = minded_by[move]
+        drive[move] = 0
+        for push in range(pushes.first[move], pushes.first[move + 1]):
+            value, share, end = x[pushes.variable[push]], pushes.share[push], pushes.end[push]
+            for run in range(n_runs):
+                change[run] = (end - value[run]) * share[run]
+            for month in range(pushes.begins[push], drive.shape[1]):
+                slope = slopes[pushes.driver[push], seat, month]
+                for run in range(n_runs):
+                    drive[move, month, run] += slope[run] * change[run]
+        for month in range(drive.shape[1]):
+            for run in range(n_runs):
+                drive[move, month, run] += drive[n_moves + seat, month, run]
+
+
+@compiled
+def _charge(hazard, minded_by, discount, stakes, rows, charges, utility):
+    n_moves, n_runs = charges.shape
+    for move in range(n_moves):
+        charge, seat = charges[move], minded_by[move]
+        charge[:] = 0
+        for month in range(hazard.shape[1] - 1, -1, -1):
+            with_it, without = hazard[move, month], hazard[n_moves + seat, month]
+            for run in range(n_runs):
+                charge[run] = (charge[run] + (with_it[run] - without[run])) * discount[run]
+        for run in range(n_runs):
+            charge[run] *= -stakes[seat, run]
+            utility[rows[move], run] += charge[run]

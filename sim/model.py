@@ -79,8 +79,9 @@ class Tightrope(mesa.Model):
         self.seats = {name: seats[name] for name in SEATS}
         self.seat_index = {name: i for i, name in enumerate(SEATS)}
         self.moves = np.full((self.n_months, len(SEATS), runs), NEVER, dtype=np.int8)
-        self._effects = Effects(self.seats, self.world)
-        self._deeds = Effects({"minsk": self.seats["minsk"]}, self.world, at_once=True)
+        self._effects = Effects(self.seats, self.seat_index, self.world)
+        deeds = {"minsk": self.seats["minsk"]}
+        self._deeds = Effects(deeds, self.seat_index, self.world, at_once=True)
         self._timetable = Timetable(case)
         self.deeds = Council(self, {name: self._capitals[name] for name in SEATS if name in self._capitals})
         self.words = Council(self, {"minsk_words": self._capitals["minsk"]})
@@ -167,8 +168,7 @@ class Tightrope(mesa.Model):
         """The world as it will be once Minsk's deed of this month has had its immediate effects."""
         ahead = self._ahead
         ahead.x[:] = self.world.x
-        number = self.seat_index["minsk"]
-        self._deeds.land(ahead, self.moves[:, number : number + 1], self.month, self.luck)
+        self._deeds.land(ahead, self.moves, self.month, self.luck)
         return ahead
 
     def land_moves(self) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from sim.sums import Groups
-from sim.world import World, as_slice, column
+from sim.compiled import compiled, firsts
+from sim.world import World, as_rows
 
 if TYPE_CHECKING:
     from sim.capitals import Capital, Goals
@@ -24,6 +24,18 @@ class _Gain(NamedTuple):
     size: float
     strength: np.ndarray
     label: str
+
+
+class _Gains(NamedTuple):
+    """The gains of all moves, in the order of the moves; `first` by move."""
+
+    first: np.ndarray
+    goal: np.ndarray
+    variable: np.ndarray
+    end: np.ndarray
+    """The end of the scale towards which the effect goes."""
+    share: np.ndarray
+    """The share of the remaining way, shape (gains, runs)."""
 
 
 class SmoothStakes:
@@ -49,52 +61,54 @@ class SmoothStakes:
                     for v, size in effects.items()
                     if v in place
                 ]
-        self._sums = Groups([gain.move for gain in gains], len(choice.order))
-        self._gains = gains = [gains[k] for k in self._sums.order]
-        # the goals that any of these moves touches, and which of them each effect touches
-        touched, goal = np.unique([gain.goal for gain in gains], return_inverse=True)
-        self._touched = as_slice(touched)
-        self._goal = goal.astype(np.intp)
-        self._variable = np.array([gain.variable for gain in gains], dtype=np.intp)
-        size = column(gain.size for gain in gains)
-        # Both directions alike: up by a share of high - x, down by the same share of low - x.
-        end = np.where(size > 0, world.high[self._variable], world.low[self._variable])
-        self._end = end.repeat(world.runs, axis=1)
-        self._share = np.abs(size) * np.stack([gain.strength for gain in gains])
-        self.rank = self._sums.rank
-        self._cost = column(move.cost for move in choice.moves)
-        self._ranked_cost = self._cost[np.argsort(self.rank)].astype(np.float64)
-        self._change, self._terms, self._wish = (np.empty_like(self._share) for _ in range(3))
+        self._labels = [(gain.move, gain.label) for gain in gains]
+        size = np.array([gain.size for gain in gains], dtype=np.float32)
+        strength = as_rows([gain.strength for gain in gains], world.runs)
+        variable = np.array([gain.variable for gain in gains], dtype=np.intp)
+        self._gains = _Gains(
+            firsts([gain.move for gain in gains], len(choice.order)),
+            np.array([gain.goal for gain in gains], dtype=np.intp),
+            variable,
+            world.end(variable, size),
+            np.abs(size)[:, None] * strength,
+        )
+        self._cost = np.array([move.cost for move in choice.moves], dtype=np.float32)
 
-    def terms(self, world: World) -> np.ndarray:
-        """One row an effect that matters to a goal, shape (terms, runs); the next call overwrites it."""
-        goals, touched, change, terms = self._goals, self._touched, self._change, self._terms
-        np.take(world.x, self._variable, axis=0, out=change, mode="clip")
-        np.subtract(self._end, change, out=change)
-        change *= self._share
-        salience = goals.salience[touched]
-        wish = goals.ideal[touched] - world.x.take(goals.variables[touched], axis=0)
-        wish *= salience
-        np.take(salience / -2, self._goal, axis=0, out=terms, mode="clip")
-        terms *= change
-        terms += np.take(wish, self._goal, axis=0, out=self._wish, mode="clip")
-        terms *= change
-        return terms
-
-    def total(self, terms: np.ndarray) -> np.ndarray:
-        """Each move's terms less its cost, in double precision: nothing is rounded away.
-
-        Shape (moves, runs), move i in row `rank[i]`; the next call overwrites it.
+    def weigh(self, world: World) -> tuple[np.ndarray, np.ndarray]:
+        """What each effect that matters to a goal is worth, shape (terms, runs), and each move's terms less
+        its cost, shape (moves, runs), in double precision: nothing is rounded away.
         """
-        utility = self._sums.ranked_sums(terms, np.float64)
-        utility -= self._ranked_cost
-        return utility
+        terms = np.empty_like(self._gains.share)
+        utility = np.empty((len(self._cost), world.runs))
+        goals = self._goals
+        _weigh(world.x, goals.variables, goals.ideal, goals.salience, self._gains, self._cost, terms, utility)
+        return terms, utility
 
     def named(self, terms: np.ndarray) -> list[dict[str, np.ndarray]]:
         """The terms of each move by name."""
         out: list[dict[str, np.ndarray]] = [{} for _ in self._cost]
-        for gain, row in zip(self._gains, terms, strict=True):
-            out[gain.move][gain.label] = row.copy()
-        for move, cost in zip(out, self._cost, strict=True):
-            move["cost"] = -cost
+        for (move, label), row in zip(self._labels, terms, strict=True):
+            out[move][label] = row.copy()
+        for of_move, cost in zip(out, self._cost, strict=True):
+            of_move["cost"] = np.full(terms.shape[1], -cost)
         return out
+
+
+@compiled
+def _weigh(x, goal_variable, ideal, salience, gains, cost, terms, utility):
+    n_moves, n_runs = utility.shape
+    for move in range(n_moves):
+        total = utility[move]
+        total[:] = 0
+        for gain in range(gains.first[move], gains.first[move + 1]):
+            goal, end = gains.goal[gain], gains.end[gain]
+            seen, wanted, weight = x[goal_variable[goal]], ideal[goal], salience[goal]
+            touched, share = x[gains.variable[gain]], gains.share[gain]
+            for run in range(n_runs):
+                effect = (end - touched[run]) * share[run]
+                wish = (wanted[run] - seen[run]) * weight[run]
+                term = (weight[run] * np.float32(-0.5) * effect + wish) * effect
+                terms[gain, run] = term
+                total[run] += term
+        for run in range(n_runs):
+            total[run] -= cost[move]

@@ -75,6 +75,13 @@ class World:
         row = self.index[name]
         return float(self.low[row, 0]), float(self.high[row, 0])
 
+    def end(self, rows: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+        """The end of its scale that each variable is moved towards by an effect of such a size.
+
+        Both directions alike: up by a share of high - x, down by the same share of low - x.
+        """
+        return np.where(sizes > 0, self.high[rows, 0], self.low[rows, 0])
+
     def keep_within_bounds(self) -> None:
         np.maximum(self.x, self.least, out=self.x)
         np.minimum(self.x, self.most, out=self.x)
@@ -89,13 +96,6 @@ class World:
 def column(values: Iterable[float]) -> Row:
     """Numbers as a float32 column that broadcasts over runs."""
     return np.array(list(values), dtype=np.float32)[:, None]
-
-
-def as_slice(rows: np.ndarray) -> slice | np.ndarray:
-    """Row numbers as a slice where they follow one another, which spares a copy of the rows."""
-    if len(rows) and np.array_equal(rows, np.arange(rows[0], rows[0] + len(rows))):
-        return slice(int(rows[0]), int(rows[0]) + len(rows))
-    return rows
 
 
 def as_rows(values: Sequence[Any], runs: int) -> Row:

@@ -24,29 +24,22 @@ class Alone:
 
     def __init__(self, seat, temperature, inertia, runs, months):
         self.name, self.names, self.index = seat.name, seat.names, seat.index
-        self.moves, self.stances = seat.moves, seat.stances
+        self.moves, self.stances, self.stance_of = seat.moves, seat.stances, seat.stance_of
         traits = (np.full((1, runs), trait, dtype=np.float32) for trait in (temperature, inertia))
         self.choice = Choice([seat], World(SEEDS.variables, runs), *traits, luck_of(Streams(7, runs), months))
-        (self.rows,) = self.choice.rows
-
-    def by_row(self, by_code):
-        rows = np.empty_like(by_code)
-        rows[self.rows] = by_code
-        return rows
 
     def available(self, world, month):
-        return self.choice.available(world, month)[self.rows]
+        return self.choice.available(world, month)
 
     def score(self, utility, open_, month=0):
-        utility = self.by_row(utility.astype(np.float32))
-        return self.choice.score(utility, self.by_row(open_), month)[0][self.rows]
+        return self.choice.score(utility.astype(np.float64), open_, month)[0]
 
     def race(self, score, month=0):
-        score = self.by_row(score)
-        return self.choice.race(score, self.choice.best_of_stances(score), month)[0]
+        worth = [score[np.equal(self.stance_of, s)].max(axis=0) for s in range(len(self.stances))]
+        return self.choice.race(score, np.stack(worth), month)[0]
 
     def choose_randomly(self, open_, month):
-        return self.choice.choose_randomly(0, self.by_row(open_), month)
+        return self.choice.choose_randomly(0, open_, month)
 
     def made(self, chosen, month):
         self.choice.remember(np.array([chosen], dtype=np.int8), month)
