@@ -15,10 +15,9 @@ import argparse
 import os
 import statistics
 import time
-from collections.abc import Iterable
-from pathlib import Path
 
 import mesa
+from processes import processor_time
 
 from sim import Tightrope, load_scenario, run
 from sim.workers import workers as crew_of
@@ -57,15 +56,6 @@ def one_model_a_run(n_models: int, n_months: int, n_processes: int) -> float:
     return statistics.mean(row["used"] for row in rows)
 
 
-def used_by(processes: Iterable[int]) -> float:
-    """The processor time that running processes have used, user and system."""
-    ticks = 0
-    for number in processes:
-        fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
 def main() -> None:
     """Measure in turns and print the medians."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -82,10 +72,10 @@ def main() -> None:
     ratios, slow, fast = [], [], []
     for _ in range(asked.turns):
         slow.append(one_model_a_run(asked.models, scenario.n_months, n))
-        before, started = used_by(crew), time.perf_counter()
+        before, started = processor_time(crew), time.perf_counter()
         run(scenario, runs=asked.runs, workers=many)
         seconds = time.perf_counter() - started
-        fast.append((used_by(crew) - before) / asked.runs)
+        fast.append((processor_time(crew) - before) / asked.runs)
         ratios.append(slow[-1] / fast[-1])
         print(
             f"ensemble: {seconds:.2f} s on the clock, {fast[-1] * asked.runs:.2f} s of processors", flush=True

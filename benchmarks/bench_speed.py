@@ -3,10 +3,10 @@
     python benchmarks/bench_speed.py
 
 Ensembles are played on warm worker processes, each size several times: under a new seed, whose luck has yet
-to be drawn, and again under the same, as a what-if beside it would be. Small ones are played in this process
-as well, as a page of the dashboard asks for them. Seconds are medians by the clock, imports and a warm-up
-aside; processor time is that of all processes. Memory is the most that all processes took together, shared
-pages counted once, looked at several times a second (Linux only). The last rows take turns with
+to be drawn, and again under the same, as a what-if beside it would be. Small ones are then played in this
+process as well, as a page of the dashboard asks for them. Seconds are medians by the clock, imports and a
+warm-up aside; processor time is that of all processes. Memory is the most that all processes took together,
+shared pages counted once, looked at several times a second (Linux only). The last rows take turns with
 `mesa.batch_run`, as `bench_mesa.py` does alone. Nothing is asserted: times belong to a machine, ratios hold
 better.
 """
@@ -15,12 +15,10 @@ import argparse
 import os
 import platform
 import statistics
-import threading
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
-from bench_mesa import one_model_a_run, used_by
+from processes import Peak, family, processor_time
 
 from sim import load_scenario, run
 from sim.results import provenance
@@ -28,8 +26,6 @@ from sim.workers import workers as crew_of
 
 WANTED = {1_000: (0.15, None), 10_000: (1.2, None), 100_000: (12.0, 2_000)}
 """Seconds and megabytes wanted of an ensemble of so many runs on two warm workers."""
-LOOK = 0.1  # seconds between two looks at the memory
-KILOBYTE, MEGABYTE = 1024, 1e6
 
 
 def main() -> None:
@@ -55,11 +51,11 @@ def main() -> None:
     print(f"{os.getloadavg()[0]:.1f}, scenario {scenario.name}, {scenario.n_months} months\n")
     print("| what | new seed, s | same seed, s | of processors, s | wanted, s | peak memory, MB |")
     print("|---|---:|---:|---:|---:|---:|")
-    plans = [(runs, None) for runs in asked.here] + [(runs, n) for runs in asked.runs]
+    plans = [(runs, n) for runs in asked.runs] + [(runs, None) for runs in asked.here]
     for runs, workers in plans:
         repeats = max(1, min(asked.repeats, 200_000 // runs))
         play = player(scenario, runs, workers)
-        with Memory(crew) as memory:
+        with Peak(lambda: family(os.getpid())) as memory:
             new, _ = timed(play, range(100, 100 + repeats), crew)
             same, used = timed(play, [100 + repeats - 1] * repeats, crew)
         seconds, megabytes = WANTED.get(runs, (None, None)) if workers else (None, None)
@@ -82,16 +78,18 @@ def timed(play: Callable[[int], object], seeds: Iterable[int], crew: set[int]) -
     """The median seconds of playing each seed, by the clock and of all processes' work."""
     clock, used = [], []
     for seed in seeds:
-        before, at = used_by(crew), time.perf_counter()
+        before, at = processor_time(crew), time.perf_counter()
         played = play(seed)
         clock.append(time.perf_counter() - at)
-        used.append(used_by(crew) - before)
+        used.append(processor_time(crew) - before)
         del played  # before the next is made
     return statistics.median(clock), statistics.median(used)
 
 
 def beside_mesa(play: Callable[[int], object], n_models: int, n_months: int, n: int, crew: set[int]) -> None:
     """Print the ratio to one Mesa model a run, in turns of processor time."""
+    from bench_mesa import one_model_a_run  # Mesa would count as memory of an ensemble
+
     slow, fast = [], []
     for turn in range(3):
         slow.append(one_model_a_run(n_models, n_months, n))
@@ -102,36 +100,6 @@ def beside_mesa(play: Callable[[int], object], n_models: int, n_months: int, n: 
     print(f"| an ensemble of 10,000, a new seed | {1e3 * statistics.median(fast):.3f} |")
     print(f"| ratio, median of 3 turns ({min(ratios):,.0f} to {max(ratios):,.0f}) |", end="")
     print(f" {statistics.median(ratios):,.0f} |")
-
-
-class Memory:
-    """Looks every now and then at what some processes take together; `most` is in megabytes."""
-
-    def __init__(self, processes: set[int]) -> None:
-        self.most, self._processes = 0.0, processes
-        self._over = threading.Event()
-        self._looking = threading.Thread(target=self._look, daemon=True)
-
-    def __enter__(self) -> "Memory":
-        self._looking.start()
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._over.set()
-        self._looking.join()
-
-    def _look(self) -> None:
-        while not self._over.wait(LOOK):
-            self.most = max(self.most, sum(map(proportional_share, self._processes)) / MEGABYTE)
-
-
-def proportional_share(process: int) -> float:
-    """The bytes that a process takes, pages that several share counted in parts."""
-    path = Path(f"/proc/{process}/smaps_rollup")
-    if not path.exists():
-        return float("nan")
-    (line,) = [line for line in path.read_text().splitlines() if line.startswith("Pss:")]
-    return int(line.split()[1]) * KILOBYTE
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from typing import Any
 
-from sim.playing import Block, Keep, Tell, Work
+from sim.playing import Block, Keep, Piece, Tell, Work
 from sim.reading import BadInput
 from sim.results import provenance
 from sim.wording import clip
@@ -104,8 +104,8 @@ def _play[Part](
         raise
 
 
-def _play_there[Part](work: Work[Part]) -> Part:
-    return work.play(_unheard)
+def _play_there[Part](piece: Piece[Part]) -> Part:
+    return piece.play(_unheard)
 
 
 def _unheard(_done: int) -> None:

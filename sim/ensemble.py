@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from sim import results
-from sim.blocks import InPlace, Job, OwnRoom
+from sim import results, shared
+from sim.blocks import InPlace, Job, Played, Whole
 from sim.limits import check_counts, check_memory
-from sim.playing import Crew, How, Progress, crew_of
+from sim.luck import KEPT
+from sim.playing import Crew, How, Keep, Progress, crew_of
 from sim.reading import BadInput
 from sim.record import recorded_names
-from sim.results import Record
-from sim.shared import SharedRoom
 from sim.wording import clip, nearest
 
 if TYPE_CHECKING:
@@ -47,10 +46,15 @@ def run(
     with dimensions month, run and seat, float32. Raises `BadInput` for counts and seeds out of range, for
     unknown variables, and for more than 4 GB of recorded state, before any is taken; `store` takes more.
     """
-    job, crew = _job(scenario, runs, seed, first_run, variables, chunk), crew_of(**how)
+    crew = crew_of(**how)
+    job = _job(scenario, runs, seed, first_run, variables, chunk, crew)
     check_memory(job.runs, job.n_months, len(job.names))
-    whole = _played(job, chunk, crew, how.get("progress"))
-    return results.build(scenario, whole, seed=job.seed, first_run=job.first_run)
+    whole, progress = Whole(job), how.get("progress")
+    if crew.is_here:
+        crew.play(InPlace(job, whole), job.runs, chunk, whole.note, progress)
+    else:
+        _play_blocks(job, chunk, crew, whole.keep, progress)
+    return results.build(scenario, whole.record, seed=job.seed, first_run=job.first_run, seals=whole.seals)
 
 
 def store(
@@ -72,38 +76,37 @@ def store(
     """
     from sim.storage import block_file
 
-    job, crew = _job(scenario, runs, seed, first_run, variables, chunk), crew_of(**how)
+    crew = crew_of(**how)
+    job = _job(scenario, runs, seed, first_run, variables, chunk, crew)
     with block_file(path, job) as file:
-        crew.play(job, job.runs, chunk, file.keep, how.get("progress"))
+        _play_blocks(job, chunk, crew, file.keep, how.get("progress"))
     with results.opened(path) as ds:
         return results.summary(ds)
 
 
 def _job(
-    scenario: Scenario, runs: int, seed: int, first_run: int, variables: Sequence[str] | None, chunk: int
+    scenario: Scenario,
+    runs: int,
+    seed: int,
+    first_run: int,
+    variables: Sequence[str] | None,
+    chunk: int,
+    crew: Crew,
 ) -> Job:
     """What is asked for, checked."""
     check_counts(runs, seed, first_run, chunk)
+    luck_again = runs <= KEPT * chunk * crew.workers
     # Mesa takes no numbers of NumPy's
-    return Job(scenario, int(runs), int(seed), int(first_run), _chosen(variables))
+    return Job(scenario, int(runs), int(seed), int(first_run), _chosen(variables), luck_again)
 
 
-def _played(job: Job, chunk: int, crew: Crew, progress: Progress | None) -> Record:
-    """The record of a job; every block writes its own part in place where the processes share memory."""
-    if crew.cluster is not None or (crew.is_many and not SharedRoom.is_possible()):
-        room = OwnRoom(job)
-        crew.play(job, job.runs, chunk, room.keep, progress)
-    elif crew.is_many:
-        with SharedRoom(job) as room:
-            crew.play(InPlace(job, room.place), job.runs, chunk, _nothing, progress)
+def _play_blocks(job: Job, chunk: int, crew: Crew, keep: Keep[Played], progress: Progress | None) -> None:
+    """Play a job block by block; each goes to `keep`, which may look at its record until it returns."""
+    if crew.is_many and shared.is_possible():
+        lending = shared.Lending(job, keep)
+        crew.play(lending, job.runs, chunk, lending.take, progress)
     else:
-        room = OwnRoom(job)
-        crew.play(InPlace(job, room), job.runs, chunk, _nothing, progress)
-    return room.record
-
-
-def _nothing(_first: int, _last: int, _part: None) -> None:
-    """What has been written in place need not be kept."""
+        crew.play(job, job.runs, chunk, keep, progress)
 
 
 def _chosen(variables: Sequence[str] | None) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ def _dataset(table: pa.Table, kept: dict[str, Any]) -> xr.Dataset:
     }
     codes = [_codes(table[f"move_{seat}"], names).reshape(shape) for seat, names in kept["moves"].items()]
     moves = {"moves": json.dumps(kept["moves"])}
-    data["moves"] = (("seat", "month", "run"), np.stack(codes).astype(np.int16), moves)
+    data["moves"] = (("seat", "month", "run"), np.stack(codes).astype(np.int8), moves)
     ending = _codes(table["ending"], kept["endings"]).reshape(shape)[0].astype(np.int8)
     data["ending"] = (("run",), ending, {"endings": json.dumps(kept["endings"])})
     for name in OF_A_RUN:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, Self, TypedDict, Unpack
+from typing import Protocol, TypedDict, Unpack
 
 from sim.limits import MAX_WORKERS, check_count
 
@@ -23,6 +23,14 @@ Progress = Callable[[int, int], object]
 """Hears what is done and what there is to do; may raise to cancel."""
 
 
+class Piece[Part](Protocol):
+    """What a process does in one piece."""
+
+    def play(self, tell: Tell) -> Part:
+        """Do it, and say what it came to."""
+        ...
+
+
 class Work[Part](Protocol):
     """What can be cut into blocks."""
 
@@ -33,12 +41,8 @@ class Work[Part](Protocol):
         """It all in blocks of about `size`."""
         ...
 
-    def only(self, first: int, last: int) -> Self:
-        """The same work for one block alone."""
-        ...
-
-    def play(self, tell: Tell) -> Part:
-        """Do it, in one piece."""
+    def only(self, first: int, last: int) -> Piece[Part]:
+        """The work of one block, to be handed to any process; asked for again where that process dies."""
         ...
 
 
@@ -65,6 +69,11 @@ class Crew:
     def is_many(self) -> bool:
         """Whether processes of this machine share the work."""
         return self.cluster is None and self.workers > 1
+
+    @property
+    def is_here(self) -> bool:
+        """Whether this process does it all."""
+        return self.cluster is None and self.workers == 1
 
     def play[Part](
         self, work: Work[Part], n: int, size: int, keep: Keep[Part], progress: Progress | None

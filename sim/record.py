@@ -16,6 +16,10 @@ from sim.results import Record
 if TYPE_CHECKING:
     from sim.model import Tightrope
 
+Memory = memoryview | mmap
+ARRAYS = ("state", "ending_month", "intervention_month", "moves", "ending")
+"""The fields of a `Record` that are arrays, the runs last, in an order that fits them together in memory."""
+
 
 class Recorder:
     """Fills a `Record` month by month: world variables, measures, and the endings as they occur.
@@ -62,19 +66,11 @@ def recorded_names() -> tuple[str, ...]:
     return (*load_seeds().variables, *MEASURES)
 
 
-def room_for(
-    names: Sequence[str], n_months: int, runs: int, memory: memoryview | mmap | None = None
-) -> Record:
+def room_for(names: Sequence[str], n_months: int, runs: int, memory: Memory | None = None) -> Record:
     """An empty record, in new arrays or in a given piece of memory."""
-    shapes = {
-        "state": ((len(names), n_months, runs), "f4"),
-        "ending_month": ((runs,), "i4"),
-        "intervention_month": ((runs,), "i4"),
-        "moves": ((len(SEATS), n_months, runs), "i2"),
-        "ending": ((runs,), "i1"),
-    }
+    shapes = ((len(names), n_months, runs), (runs,), (runs,), (len(SEATS), n_months, runs), (runs,))
     arrays, offset = {}, 0
-    for name, (shape, kind) in shapes.items():
+    for name, shape, kind in zip(ARRAYS, shapes, ("f4", "i4", "i4", "i1", "i1"), strict=True):
         if memory is None:
             arrays[name] = np.zeros(shape, dtype=kind)
         else:
@@ -85,7 +81,7 @@ def room_for(
 
 def bytes_of(n_variables: int, n_months: int, runs: int) -> int:
     """What a record takes."""
-    a_run = n_months * (4 * n_variables + 2 * len(SEATS)) + 4 + 4 + 1
+    a_run = n_months * (4 * n_variables + len(SEATS)) + 4 + 4 + 1
     return runs * a_run
 
 

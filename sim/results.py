@@ -1,11 +1,10 @@
 """What an ensemble leaves behind: an xarray dataset with provenance, a digest, a file and a summary."""
 
 import contextlib
-import hashlib
 import json
 import os
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim.digests import digest, seals_of
 from sim.evidence import load_seeds
 from sim.outcomes import OUTCOMES
 from sim.reading import BadInput
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
 PATH_WIDTH = 200
 PARQUET, CSV = ".parquet", ".csv"
-PIECE = 2**26  # bytes of a variable that are read at once
+_MONTHS = ("ending_month", "intervention_month")  # of a record, one a run
 _PERCENTILES = {"p05": 5, "p50": 50, "p95": 95}
-_CODES = ("moves", "endings")  # the attributes that say what the numbers in a variable stand for
 _UNREADABLE = (OSError, ValueError, KeyError, TypeError, RuntimeError)
 DAMAGED = "does not agree with its own digest, it was changed or damaged; run it again"
 _OURS = ("scenario", "scenario_name", "seed", "runs", "version", "digest", "created_with")
@@ -38,7 +37,7 @@ _OURS = ("scenario", "scenario_name", "seed", "runs", "version", "digest", "crea
 class Record:
     """What the model writes down, month by month, for all runs of an ensemble or of a part of it.
 
-    `state` is float32 (variable, month, run), with the variables' `names`; `moves` int16 (seat, month, run)
+    `state` is float32 (variable, month, run), with the variables' `names`; `moves` int8 (seat, month, run)
     holds positions in `move_names[seat]`; `ending` int8 (run) a position in `ending_names`; `ending_month`
     and `intervention_month` int32 (run) count from 0, and are -1 where there was none.
     """
@@ -53,13 +52,20 @@ class Record:
     intervention_month: np.ndarray
 
 
-def build(scenario: "Scenario", record: Record, *, seed: int, first_run: int = 0) -> "xr.Dataset":
+def build(
+    scenario: "Scenario",
+    record: Record,
+    *,
+    seed: int,
+    first_run: int = 0,
+    seals: Iterable[bytes] | None = None,
+) -> "xr.Dataset":
     """The dataset of a record: dimensions by name, and the scenario, seed and versions to run it again.
 
-    The arrays are used as they are, without a copy.
+    The arrays are used as they are, without a copy. `seals` are those of the runs, where they are known.
     """
     ds = dataset(scenario, record, seed=seed, first_run=first_run)
-    ds.attrs["digest"] = digest(ds)
+    ds.attrs["digest"] = digest(ds, seals)
     return ds
 
 
@@ -67,7 +73,7 @@ def dataset(scenario: "Scenario", record: Record, *, seed: int, first_run: int =
     """The dataset of a record before its digest is known."""
     import xarray as xr
 
-    n_runs = record.ending.shape[0]
+    runs = _numbers(record, first_run)
     months = np.array(scenario.months, dtype="datetime64[M]").astype("datetime64[ns]")
     data: dict[str, Any] = {
         name: (("month", "run"), record.state[i], _words_for(name)) for i, name in enumerate(record.names)
@@ -75,11 +81,10 @@ def dataset(scenario: "Scenario", record: Record, *, seed: int, first_run: int =
     moves = json.dumps({seat: list(names) for seat, names in record.move_names.items()})
     data["moves"] = (("seat", "month", "run"), record.moves, {"moves": moves})
     data["ending"] = (("run",), record.ending, {"endings": json.dumps(list(record.ending_names))})
-    data["ending_month"] = (("run",), record.ending_month)
-    data["intervention_month"] = (("run",), record.intervention_month)
+    data |= {name: (("run",), getattr(record, name)) for name in _MONTHS}
     coords = {
         "month": months,
-        "run": np.arange(first_run, first_run + n_runs, dtype=np.int64),
+        "run": runs,
         "seat": np.array(list(record.move_names)),
     }
     ds = xr.Dataset(data, coords=coords)
@@ -88,11 +93,24 @@ def dataset(scenario: "Scenario", record: Record, *, seed: int, first_run: int =
         "scenario": scenario.to_yaml(),
         "scenario_name": scenario.name,
         "seed": seed,
-        "runs": n_runs,
+        "runs": len(runs),
         "version": version(),
         "created_with": json.dumps(provenance()),
     }
     return ds
+
+
+def seals(record: Record, first_run: int) -> list[bytes]:
+    """The seals, for the digest, of a record's runs, the first of which has this number."""
+    values = dict(zip(record.names, record.state, strict=True))
+    values |= {name: getattr(record, name) for name in ("moves", "ending", *_MONTHS)}
+    runs = _numbers(record, first_run)
+    return seals_of(values | {"run": runs}, runs)
+
+
+def _numbers(record: Record, first_run: int) -> np.ndarray:
+    """The numbers of a record's runs."""
+    return np.arange(first_run, first_run + len(record.ending), dtype=np.int64)
 
 
 def _words_for(name: str) -> dict[str, str]:
@@ -117,40 +135,6 @@ def provenance() -> dict[str, Any]:
         "machine": platform.machine(),
         "cpu_features": simd.get("SIMD Extensions", {}).get("found", []),
     }
-
-
-def digest(ds: "xr.Dataset") -> str:
-    """The SHA-256 of all recorded state: names, dimensions, types and values, in the order of the names.
-
-    It does not depend on how the runs were cut into chunks, nor on the order of the variables.
-    """
-    total = hashlib.sha256()
-    for name in sorted(map(str, ds.variables)):
-        variable = ds[name]
-        codes = {key: json.loads(variable.attrs[key]) for key in _CODES if key in variable.attrs}
-        for n, values in enumerate(_pieces(variable)):
-            plain, kind = _plain_bytes(values)
-            if n == 0:
-                head = [name, kind, list(map(str, variable.dims)), list(variable.shape), codes]
-                total.update(json.dumps(head).encode() + b"\n")
-            total.update(plain)
-    return total.hexdigest()
-
-
-def _pieces(variable: "xr.DataArray") -> Iterator[np.ndarray]:
-    """The values, row by row where they are many, so that a file need not be read as a whole."""
-    if variable.ndim > 1 and variable.nbytes > PIECE:
-        yield from (variable[row].values for row in range(variable.shape[0]))
-    else:
-        yield variable.values
-
-
-def _plain_bytes(values: np.ndarray) -> tuple[Any, str]:
-    """An array as bytes that are the same on every machine, and the name of its type."""
-    if values.dtype.kind not in "biufMm":
-        return json.dumps([str(text) for text in values.ravel()]).encode(), "text"
-    little = np.ascontiguousarray(values, dtype=values.dtype.newbyteorder("<"))
-    return little.view(np.uint8).reshape(-1).data, little.dtype.str
 
 
 def move_names(ds: "xr.Dataset", seat: str) -> list[str]:

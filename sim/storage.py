@@ -5,15 +5,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from sim import results
-from sim.blocks import Job
+from sim.blocks import Job, Played
+from sim.digests import in_order
 from sim.reading import BadInput
-from sim.record import bytes_of, room_for
+from sim.record import ARRAYS, bytes_of, room_for
 from sim.results import Record
 from sim.wording import clip
 
@@ -35,6 +37,7 @@ class BlockFile:
         import h5netcdf
 
         self._job = job
+        self.seals: dict[int, list[bytes]] = {}
         skeleton = results.dataset(job.scenario, _nothing(job), seed=job.seed, first_run=job.first_run)
         large = list(skeleton.data_vars)
         skeleton.drop_vars(large).to_netcdf(path, engine="h5netcdf")
@@ -45,14 +48,15 @@ class BlockFile:
             kept = self._file.create_variable(name, variable.dims, variable.dtype, fillvalue=missing)
             kept.attrs.update(variable.attrs)
 
-    def keep(self, first: int, last: int, part: Record) -> None:
+    def keep(self, first: int, last: int, played: Played) -> None:
         """Write the runs from `first` up to `last`, not included."""
-        runs = slice(first - self._job.first_run, last - self._job.first_run)
-        for name, values in zip(part.names, part.state, strict=True):
+        record, runs = played.record, slice(first - self._job.first_run, last - self._job.first_run)
+        for name, values in zip(record.names, record.state, strict=True):
             self._file[name][:, runs] = values
-        self._file["moves"][:, :, runs] = part.moves
+        self._file["moves"][:, :, runs] = record.moves
         for name in ("ending", "ending_month", "intervention_month"):
-            self._file[name][runs] = getattr(part, name)
+            self._file[name][runs] = getattr(record, name)
+        self.seals[first] = played.seals
 
     def close(self) -> None:
         self._file.close()
@@ -68,16 +72,16 @@ def block_file(path: Path | str, job: Job) -> Iterator[BlockFile]:
             yield file
         finally:
             file.close()
-        _seal(partial)
+        _sign(partial, in_order(file.seals))
 
 
-def _seal(path: Path) -> None:
+def _sign(path: Path, seals: list[bytes]) -> None:
     """Write the digest into a finished file."""
     import h5netcdf
     import xarray as xr
 
     with xr.open_dataset(path, engine="h5netcdf", cache=False) as ds:
-        digest = results.digest(ds)
+        digest = results.digest(ds, seals)
     with h5netcdf.File(path, "a") as file:
         file.attrs["digest"] = digest
 
@@ -85,12 +89,8 @@ def _seal(path: Path) -> None:
 def _nothing(job: Job) -> Record:
     """A record of the right shapes that takes no memory."""
     one = room_for(job.names, job.n_months, 1)
-
-    def wide(array: np.ndarray) -> np.ndarray:
-        return np.broadcast_to(array[..., :1], (*array.shape[:-1], job.runs))
-
-    arrays: dict[str, Any] = {
-        name: wide(getattr(one, name))
-        for name in ("state", "moves", "ending", "ending_month", "intervention_month")
+    wide = {
+        name: np.broadcast_to(getattr(one, name), (*getattr(one, name).shape[:-1], job.runs))
+        for name in ARRAYS
     }
-    return Record(one.names, one.move_names, one.ending_names, **arrays)
+    return replace(one, **wide)

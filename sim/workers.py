@@ -12,38 +12,44 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from importlib import import_module
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from sim.playing import Block, Keep, Tell, Work
+from sim import copies
+from sim.playing import Block, Keep, Piece, Tell, Work
 from sim.reading import BadInput
 
+type Running[Part] = dict[Future[Part], tuple[int, int]]
+"""What is under way: which worker plays which block, by their numbers."""
 TICK = 0.1  # seconds between two looks at whether to go on
-AHEAD = 2  # blocks handed out for each worker, so that none waits for the next
+REHEARSAL = "sim.rehearsal"
 PATIENCE = 3  # times in a row that workers may die without a block done in between
 
 
 class Workers:
-    """A pool of `n_workers` processes that is made again when one of them dies."""
+    """So many processes, each of which is made again when it dies.
+
+    Block n goes to worker n, counted round, unless another has nothing to do: an ensemble of a few blocks
+    that is asked for again, or a what-if beside it, finds its luck where it was drawn.
+    """
 
     def __init__(self, n_workers: int) -> None:
         self.n_workers = n_workers
         self._one_at_a_time = threading.Lock()
-        self._stop = multiprocessing.get_context("spawn").Event()
-        self._pool = self._fresh()
+        self._context = copies.context(REHEARSAL)
+        self._stop = self._context.Event()
+        self._pools = [self._fresh() for _ in range(n_workers)]
 
     def _fresh(self) -> ProcessPoolExecutor:
-        """A new pool with all its processes on their way."""
-        context = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(self.n_workers, context, initializer=_warm_up, initargs=(self._stop,))
+        """A new process on its way."""
+        pool = ProcessPoolExecutor(1, self._context, initializer=_warm_up, initargs=(self._stop,))
         with _ctrl_c_blocked():
-            for _ in range(self.n_workers):
-                pool.submit(process_number)
+            pool.submit(os.getpid)
         return pool
 
     def play[Part](self, work: Work[Part], blocks: list[Block], keep: Keep[Part], tell: Tell) -> None:
@@ -53,49 +59,62 @@ class Workers:
         what they are at. Raises `BadInput` where workers die again and again.
         """
         with self._one_at_a_time:
-            running: dict[Future[Part], Block] = {}
+            running: Running[Part] = {}
             try:
-                self._play(work, deque(blocks), running, keep, tell)
+                self._play(work, blocks, running, keep, tell)
             except BaseException:
                 self._drop(running)
                 raise
 
     def _play[Part](
-        self,
-        work: Work[Part],
-        to_do: deque[Block],
-        running: dict[Future[Part], Block],
-        keep: Keep[Part],
-        tell: Tell,
+        self, work: Work[Part], blocks: list[Block], running: Running[Part], keep: Keep[Part], tell: Tell
     ) -> None:
+        to_do = dict(enumerate(blocks))
         done, deaths = 0, 0
         while to_do or running:
-            try:
-                while to_do and len(running) < AHEAD * self.n_workers:
-                    running[self._pool.submit(_play_there, work.only(*to_do[0]))] = to_do[0]
-                    to_do.popleft()
-                for future in wait(running, TICK, FIRST_COMPLETED).done:
+            died = self._hand_out(work, to_do, running)
+            for future in wait(running, TICK, FIRST_COMPLETED).done if running else ():
+                worker, n = running.pop(future)
+                first, last = blocks[n]
+                try:
                     part = future.result()
-                    first, last = running.pop(future)
-                    keep(first, last, part)
-                    done, deaths = done + (last - first) * work.n_months, 0
-            except BrokenProcessPool:
-                # The pool gives up all that it had when one worker dies: hand it out again, to a new pool.
-                to_do.extendleft(running.values())
-                running.clear()
+                except BrokenProcessPool:
+                    to_do[n] = first, last
+                    died.add(worker)
+                    continue
+                died |= self._hand_out(work, to_do, running)  # so that the worker need not wait for `keep`
+                keep(first, last, part)
+                done, deaths = done + (last - first) * work.n_months, 0
+            for worker in died:
                 deaths += 1
-                self._replace(deaths)
+                self._replace(worker, deaths)
             tell(done)
 
-    def _replace(self, deaths: int) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
+    def _hand_out[Part](self, work: Work[Part], to_do: dict[int, Block], running: Running[Part]) -> set[int]:
+        """Give every worker without a block the next one; the workers found dead."""
+        died = set[int]()
+        for worker in set(range(self.n_workers)) - {worker for worker, _ in running.values()}:
+            own = (n for n in to_do if n % self.n_workers == worker)
+            n = next(own, next(iter(to_do), None))
+            if n is None:
+                break
+            try:
+                future = self._pools[worker].submit(_play_there, work.only(*to_do[n]))
+            except BrokenProcessPool:
+                died.add(worker)
+            else:
+                running[future] = worker, n
+                del to_do[n]
+        return died
+
+    def _replace(self, worker: int, deaths: int) -> None:
+        self._pools[worker].shutdown(wait=True, cancel_futures=True)
+        self._pools[worker] = self._fresh()
         if deaths == PATIENCE:
-            self._pool = self._fresh()
             what = f"processes ended {deaths} times in a row, for want of memory or because a script has no"
             raise BadInput(f"workers: {what} `if __name__ == '__main__':`; fewer or none would be right")
-        self._pool = self._fresh()
 
-    def _drop[Part](self, running: dict[Future[Part], Block]) -> None:
+    def _drop[Part](self, running: Running[Part]) -> None:
         """Let the workers drop what they are at, and wait until they have."""
         self._stop.set()
         for future in running:
@@ -105,13 +124,13 @@ class Workers:
 
     def numbers(self) -> set[int]:
         """The process numbers of the workers, all of them warm once this returns."""
-        barrier = [self._pool.submit(process_number, TICK) for _ in range(AHEAD * self.n_workers)]
-        return {future.result() for future in barrier}
+        return {future.result() for future in [pool.submit(os.getpid) for pool in self._pools]}
 
     def close(self) -> None:
         """End all processes."""
         self._stop.set()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        for pool in self._pools:
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 _kept: dict[int, Workers] = {}
@@ -162,9 +181,7 @@ def _warm_up(stop: Any) -> None:
     global _stopped
     serve_maker()
     _stopped = stop.is_set
-    from sim.evidence import load_seeds
-
-    load_seeds()
+    import_module(REHEARSAL)
 
 
 def serve_maker() -> None:
@@ -181,14 +198,7 @@ def _end_with(maker: BaseProcess) -> None:
     os._exit(0)
 
 
-def process_number(seconds: float = 0) -> int:
-    """Something to answer once a worker is there, and busy for a moment, so that another takes the next."""
-    if seconds:
-        threading.Event().wait(seconds)
-    return os.getpid()
-
-
-def _play_there[Part](work: Work[Part]) -> Part:
+def _play_there[Part](piece: Piece[Part]) -> Part:
     """Play a block in this process."""
 
     def go_on(_done: int = 0) -> None:
@@ -196,4 +206,4 @@ def _play_there[Part](work: Work[Part]) -> Part:
             raise DroppedError
 
     go_on()
-    return work.play(go_on)
+    return piece.play(go_on)

@@ -68,7 +68,7 @@ def record():
         move_names={"minsk": ("hold", "delay"), "kyiv": ("hold", "accuse", "exaggerate")},
         ending_names=("intervention", "absorbed", "balancing"),
         state=np.arange(2 * 3 * 4, dtype=np.float32).reshape(2, *shape) / 100,
-        moves=np.array([[[0, 1, 0, 1]] * 3, [[2, 2, 0, 0]] * 3], dtype=np.int16),
+        moves=np.array([[[0, 1, 0, 1]] * 3, [[2, 2, 0, 0]] * 3], dtype=np.int8),
         ending=np.array([0, 2, 2, 2], dtype=np.int8),
         ending_month=np.array([1, -1, -1, -1], dtype=np.int32),
         intervention_month=np.array([1, -1, -1, -1], dtype=np.int32),

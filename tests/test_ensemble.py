@@ -10,6 +10,7 @@ import pytest
 import xarray as xr
 
 from sim import blocks, ensemble, limits, load_scenario, results, run
+from sim.luck import KEPT, luck_of
 from sim.reading import BadInput
 
 
@@ -139,3 +140,13 @@ def test_a_models_arrays_are_freed_once_its_chunk_is_done(spring, monkeypatch):
     finally:
         gc.enable()
     assert [state() for state in states] == [None, None]
+
+
+def test_luck_is_kept_for_a_what_if_and_let_go_where_it_would_be_forgotten(spring):
+    luck_of.cache_clear()
+    run(spring, runs=256 * KEPT, chunk=256)
+    assert luck_of.cache_info().currsize == KEPT
+    run(spring.switch_off("spiral"), runs=256 * KEPT, chunk=256)
+    assert luck_of.cache_info().hits == KEPT
+    run(spring, runs=256 * KEPT + 1, chunk=256)
+    assert luck_of.cache_info().currsize == 0

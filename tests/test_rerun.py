@@ -6,7 +6,7 @@ import pytest
 import xarray as xr
 from typer.testing import CliRunner
 
-from sim import blocks, ensemble, limits, load_scenario, results, run, storage
+from sim import blocks, digests, ensemble, limits, load_scenario, results, run, storage
 from sim.commands import rerun as command_module
 from sim.reading import BadInput
 from sim.rerun import rerun
@@ -36,7 +36,7 @@ def test_a_file_written_block_by_block_is_the_one_that_save_writes(spring, tmp_p
 
 
 def test_a_file_read_piece_by_piece_has_the_same_digest(stored, monkeypatch):
-    monkeypatch.setattr(results, "PIECE", 1)
+    monkeypatch.setattr(digests, "PIECE", 1)
     with results.opened(stored) as ds:
         assert results.digest(ds) == ds.attrs["digest"]
 

@@ -5,12 +5,14 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from sim import ensemble, load_scenario, run, workers
+from sim import load_scenario, results, run, shared, workers
 from sim.blocks import Job
+from sim.ensemble import store
 from sim.reading import BadInput
 from sim.record import recorded_names
 
@@ -62,7 +64,7 @@ def test_a_part_of_an_ensemble_and_some_variables_are_the_same_on_workers(spring
 
 
 def test_without_shared_memory_records_are_sent_back(spring, alone, crew, monkeypatch):
-    monkeypatch.setattr(ensemble.SharedRoom, "is_possible", lambda: False)
+    monkeypatch.setattr(shared, "is_possible", lambda: False)
     assert run(spring, runs=2_000, seed=3, workers=2).attrs["digest"] == alone
 
 
@@ -71,6 +73,66 @@ def test_workers_are_kept_from_one_ensemble_to_the_next(spring, crew):
     run(spring, runs=600, workers=2)
     assert crew.numbers() == before
     assert len(before) == 2
+
+
+def test_what_was_computed_before_is_not_written_over(spring, crew):
+    """The memory that workers write into is lent again; a result has its own."""
+    first = run(spring, runs=600, seed=3, workers=2)
+    copied = first.copy(deep=True)
+    run(spring, runs=600, seed=4, workers=2)
+    assert first.identical(copied)
+    assert results.digest(first) == first.attrs["digest"]
+
+
+def test_lent_memory_is_kept_and_replaced_where_it_is_too_small(spring, crew):
+    run(spring, runs=512, seed=3, workers=2)
+    kept = {lent.place for lent in shared._spare}
+    run(spring, runs=512, seed=4, workers=2)
+    assert {lent.place for lent in shared._spare} == kept
+    longer = spring.lasting(40)
+    assert run(longer, runs=900, workers=2).attrs["digest"] == run(longer, runs=900).attrs["digest"]
+    assert len(shared._spare) <= shared.SPARE
+
+
+def test_a_file_written_from_workers_is_that_of_one_process(spring, crew, tmp_path):
+    asked = {"runs": 700, "seed": 3, "first_run": 100, "chunk": 256}
+    there = store(spring, tmp_path / "there.nc", **asked, workers=2)
+    assert there == store(spring, tmp_path / "here.nc", **asked)
+    assert results.load(tmp_path / "there.nc").identical(run(spring, **asked))
+
+
+@dataclass(frozen=True)
+class WhoAndWhere:
+    """Says of each block which process was asked."""
+
+    n_months: int = 1
+
+    def only(self, first, last):
+        return self
+
+    def play(self, tell):
+        return os.getpid()
+
+
+def asked_of(crew, n_blocks):
+    who = {}
+    blocks = [(n, n + 1) for n in range(n_blocks)]
+    crew.play(WhoAndWhere(), blocks, lambda first, _, number: who.update({first: number}), lambda _: None)
+    return who
+
+
+def test_a_block_goes_to_the_worker_that_had_it_before(crew):
+    who = asked_of(crew, 2)
+    assert set(who.values()) == crew.numbers()
+    assert all(asked_of(crew, 2) == who for _ in range(5))
+
+
+def test_only_the_worker_that_died_is_replaced(crew):
+    one, other = sorted(crew.numbers())
+    os.kill(one, signal.SIGKILL)
+    assert len(asked_of(crew, 40)) == 40
+    assert other in crew.numbers()
+    assert one not in crew.numbers()
 
 
 def noting_blocks(played):
