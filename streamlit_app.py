@@ -1,6 +1,7 @@
-"""The dashboard's router: `streamlit run streamlit_app.py`, or `tightrope dashboard`."""
+"""The dashboard's server: `streamlit run streamlit_app.py`, or `tightrope dashboard`."""
 
-if __name__ == "__main__":  # a simulation's process reads this file too, and must not draw
-    from sim.dashboard.app import main
+import streamlit as st
 
-    main()
+from sim.dashboard import server
+
+app = st.App(server.SCRIPT, lifespan=server.lifespan, routes=server.ROUTES)

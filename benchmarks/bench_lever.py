@@ -18,8 +18,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench_load import family, started, used_by
+from bench_load import started, used_by
 from playwright.sync_api import Page, sync_playwright
+from processes import family
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -30,7 +31,7 @@ PATIENCE = 60_000
 # Notes the moments at which the corridor or any other picture is drawn, and the sentence with the worlds.
 WATCH = """() => {
   const chart = '[data-testid="stVegaLiteChart"]';
-  const worlds = () => [...document.querySelectorAll('.stMain p')].map(p => p.innerText)
+  const worlds = () => [...document.querySelectorAll('.stMain p')].map(p => p.textContent)
     .find(text => text.includes('simulated worlds')) || '';
   let said = worlds();
   window.seen = [];
@@ -52,7 +53,7 @@ WATCH = """() => {
   }).observe(document.querySelector('.stMain'), watched);
 }"""
 SHOWN = """() => [...document.querySelectorAll('.stMain p')].some(
-  p => p.innerText.includes('simulated worlds') && !p.innerText.includes('so far'))"""
+  p => p.textContent.includes('simulated worlds') && !p.textContent.includes('so far'))"""
 
 
 def opened(page: Page, url: str) -> tuple[float, float]:

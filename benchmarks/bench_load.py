@@ -5,12 +5,14 @@
 
 A server of its own is started, unless `--url` names one. Each visitor speaks Streamlit's own protocol over a
 websocket as a browser does: opens Explore, then moves a lever every so many seconds, to a value that nobody
-has had before, or with `--repeat` to one of a few. Measured is the time until the script run has finished and
-the new picture with it, and until the refined picture is there. A visitor looks again when the page asks for
-it, as a browser would.
+has had before, or with `--repeat` to one of a few. Measured is the time until the new corridor and the new
+endings have come, until all of the page's answer has, and until the refined picture is there. A visitor looks
+again when the page asks for it, as a browser would.
 
-With `--visits` so many people come one after the other, each for a picture, a lever and a refinement or not,
-and go; the memory of the server and of its processes is written down every tenth of the way.
+With `--visits` so many people come and go, a few at a time, each for a picture and a lever to a new value,
+every fourth for the refinement too. Once a first two hundred have filled what is kept, the memory that the
+server and its processes have written to is noted, and then ten times along the way, each time against the
+first; what several share counts once (`Pss_Anon` of Linux).
 
 Nothing is asserted: times belong to a machine. The visitors take a part of the same processors.
 """
@@ -18,7 +20,6 @@ Nothing is asserted: times belong to a machine. The visitors take a part of the 
 import argparse
 import asyncio
 import itertools
-import os
 import random
 import re
 import socket
@@ -31,6 +32,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from processes import MEGABYTE, family, memory, processor_time
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
@@ -40,9 +42,12 @@ WORLDS = re.compile(r"in ([\d,]+) simulated worlds( so far)?")
 REPEATED = 5  # values that visitors share with --repeat
 KEEP = 64 * 2**20  # bytes that one message may have
 PATIENCE = 120  # seconds
-MEGABYTE = 2**20
 CLOSE = 1e-9
+LOOKS, REFINED = 10, 4  # times that memory is looked at; every so many visits wait for the refinement
+AT_A_TIME = 4  # who come and go
 SELDOM = 600  # seconds; what a page looks at so seldom is not waited for
+# The charts, by their titles, that are a first picture.
+FIRST = {"The corridor", "How 100 worlds end"}
 
 
 class Visitor:
@@ -55,6 +60,8 @@ class Visitor:
         self._page = ""
         self._query = ""
         self._asking: asyncio.Task[None] | None = None
+        self._missing: set[str] = set()
+        self.first_at = 0.0
         self.worlds = 0
         self.is_refined = False
         self.errors: list[str] = []
@@ -65,14 +72,17 @@ class Visitor:
         await self._run_through()
 
     async def move(self, lever: int, share: float) -> None:
-        """Move a lever to a share of its scale, and come back when the new picture is there."""
+        """Move a lever to a share of its scale, and come back when all of the answer is there; when the new
+        corridor and the new endings were, `first_at` says.
+        """
         name, value = self._place(lever, share)
         query = self._query
         self._values[name] = value
+        self._missing = set(FIRST)
         self._stop_asking()
         await self._ask()
         # What ends first may be a run that was under way: ours has the value in the page's address.
-        while self._query == query:
+        while self._query == query or self._missing:
             await self._run_through()
 
     def is_at(self, lever: int, share: float) -> bool:
@@ -99,7 +109,8 @@ class Visitor:
         except TimeoutError:
             pass
 
-    async def _ask(self, fragment: str = "") -> None:
+    async def _ask(self, fragment: str = "", seen: str = "") -> None:
+        """Have the script run: all of it, a fragment, or what answers to a component that has been seen."""
         asked = BackMsg()
         state = asked.rerun_script
         state.query_string, state.page_script_hash = self._query, self._page
@@ -108,6 +119,10 @@ class Visitor:
             widget = state.widget_states.widgets.add()
             widget.id = name
             widget.double_array_value.data.append(value)
+        if seen:
+            widget = state.widget_states.widgets.add()
+            widget.id = f"$$STREAMLIT_INTERNAL_KEY_{seen}__events"
+            widget.json_trigger_value = '[{"event": "seen", "value": true}]'
         await self._socket.send(asked.SerializeToString())
 
     async def _run_through(self) -> None:
@@ -120,9 +135,10 @@ class Visitor:
                 self._page = heard.new_session.page_script_hash
                 asked_for_more = False
             elif kind == "delta":
-                self._see(heard.delta.new_element)
+                await self._see(heard.delta.new_element)
             elif kind == "page_info_changed":
                 self._query = heard.page_info_changed.query_string
+                self._missing = set(FIRST)
             elif kind == "auto_rerun":
                 if heard.auto_rerun.interval < SELDOM:
                     asked_for_more = True
@@ -136,9 +152,15 @@ class Visitor:
                 if heard.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                     return
 
-    def _see(self, element: Any) -> None:
+    async def _see(self, element: Any) -> None:
         kind = element.WhichOneof("type")
-        if kind == "slider" and len(element.slider.default) == 1 and not element.slider.options:
+        if kind == "vega_lite_chart":
+            if element.vega_lite_chart.alt in self._missing:
+                self._missing.remove(element.vega_lite_chart.alt)
+                self.first_at = time.perf_counter()
+        elif kind == "bidi_component":
+            await self._ask(seen=element.bidi_component.id)
+        elif kind == "slider" and len(element.slider.default) == 1 and not element.slider.options:
             slider = element.slider
             self._sliders[slider.id] = (slider.min, slider.max, slider.step)
             if slider.set_value or slider.id not in self._values:
@@ -225,7 +247,8 @@ async def visit(url: str, asked: argparse.Namespace, tally: Tally, places: Itera
             lever, share = next(place for place in places if not visitor.is_at(*place))
             started = time.perf_counter()
             await visitor.move(lever, share)
-            tally.add("a lever to the first picture", time.perf_counter() - started)
+            tally.add("a lever to the new corridor and endings", visitor.first_at - started)
+            tally.add("a lever to all of the page's answer", time.perf_counter() - started)
             tally.worlds.append(visitor.worlds)
             try:
                 async with asyncio.timeout(max(0.01, next_move - time.perf_counter())):
@@ -275,55 +298,50 @@ async def warm(url: str) -> None:
 
 async def come_and_go(url: str, server: int, asked: argparse.Namespace) -> None:
     """Many visits, some at a time, and the memory along the way."""
-    places, done = positions(False), itertools.count(1)
-    print("\n| visits | memory, MB | of the first |\n|---:|---:|---:|")
-    first: list[float] = []
+    places, visits = positions(False), iter(range(1 - asked.settle, asked.visits + 1))
+    errors: list[str] = []
+    first: dict[str, float] = {}
+    print("\n| visits | the server, MB | of the first | its processes, MB | of the first |")
+    print("|---:|---:|---:|---:|---:|", flush=True)
 
-    def note(n: int) -> None:
-        if n == asked.settle or n % max(1, asked.visits // 10) == 0:
-            first.append(memory_of(server))
-            print(f"| {n} | {first[-1]:.0f} | {first[-1] / first[0]:.3f} |", flush=True)
-
-    async def some(n_visits: int) -> None:
-        for _ in range(n_visits):
-            async with open_socket(url) as socket:
+    async def some() -> None:
+        for n in visits:
+            async with asyncio.timeout(PATIENCE), open_socket(url) as socket:
                 visitor = Visitor(socket)
                 await visitor.open()
-                await visitor.move(*next(places))
-                if random.random() < 1 / 4:
+                await visitor.move(*next(place for place in places if not visitor.is_at(*place)))
+                if n % REFINED == 0:
                     await visitor.refined()
                 visitor.leave()
-            note(next(done))
+                errors.extend(visitor.errors)
+            if n >= 0 and n % max(1, asked.visits // LOOKS) == 0:
+                now = memory_by_part(server)
+                first.update({} if first else now)
+                cells = [f"{now[part]:.0f} | {now[part] / first[part]:.3f}" for part in now]
+                print(f"| {n} | {' | '.join(cells)} |", flush=True)
 
-    await asyncio.gather(*(some(asked.visits // asked.visitors) for _ in range(asked.visitors)))
+    await asyncio.gather(*(some() for _ in range(asked.visitors)))
+    print(f"\nerrors shown: {len(errors)} {errors[:1]}")
 
 
 def counted(numbers: list[int]) -> str:
     return ", ".join(f"{n:,} in {numbers.count(n)}" for n in sorted(set(numbers)))
 
 
-def family(server: int) -> list[int]:
-    """A server and the processes that it has started."""
-    found = [server]
-    for number in found:
-        children = Path(f"/proc/{number}/task").glob("*/children")
-        found += [int(child) for file in children for child in file.read_text().split()]
-    return found
-
-
 def used_by(server: int) -> dict[str, float]:
     """The processor time so far of the server and of its processes, in seconds."""
-    ticks = {"the server": 0, "its processes": 0}
-    for number in family(server):
-        fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
-        ticks["the server" if number == server else "its processes"] += int(fields[11]) + int(fields[12])
-    return {what: n / os.sysconf("SC_CLK_TCK") for what, n in ticks.items()}
+    return {"the server": processor_time([server]), "its processes": processor_time(family(server)[1:])}
+
+
+def memory_by_part(server: int) -> dict[str, float]:
+    """The memory a server and its processes have written to, in megabytes; what they share counts once."""
+    taken = [memory(number, "Pss_Anon") / MEGABYTE for number in family(server)]
+    return {"the server": taken[0], "its processes": sum(taken[1:])}
 
 
 def memory_of(server: int) -> float:
-    """The memory of a server and of its processes, in megabytes; what they share counts for each."""
-    pages = (int(Path(f"/proc/{number}/statm").read_text().split()[1]) for number in family(server))
-    return sum(pages) * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
+    """The memory that a server and its processes have written to, in megabytes."""
+    return sum(memory_by_part(server).values())
 
 
 def started() -> tuple[subprocess.Popen[bytes], str]:
@@ -361,7 +379,7 @@ def main() -> None:
     try:
         asyncio.run(first_visit(url))
         if asked.visits:
-            asked.visitors = min(asked.visitors, 10)
+            asked.visitors = min(asked.visitors, AT_A_TIME)
             asyncio.run(come_and_go(url, server.pid, asked))
         else:
             asyncio.run(crowd(url, server.pid, asked))

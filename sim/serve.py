@@ -79,7 +79,7 @@ def command(place: Place, browser: bool) -> list[str]:
     if not browser:
         options["server.headless"] = "true"
     flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-P", "-m", "streamlit", "run", str(app_file()), *flags]
+    return [sys.executable, "-P", "-m", "sim.dashboard", "run", str(app_file()), *flags]
 
 
 def start(arguments: list[str], quiet_output: bool) -> NoReturn:

@@ -9,9 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
-
-import xarray as xr
+from typing import TYPE_CHECKING, Any
 
 from sim.analysis import paired
 from sim.analysis.ensembles import Ensembles, check_memory
@@ -21,6 +19,9 @@ from sim.limits import check_counts
 from sim.playing import Progress
 from sim.reading import BadInput
 from sim.scenario import Scenario
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 MAX_SCENARIOS = 20
 AT_ONCE = 3  # ensembles held at a time: the first scenario's, another's, the placebo's

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import xarray as xr
+from typing import TYPE_CHECKING
 
 from sim.ensemble import run
 from sim.limits import MAX_BYTES
@@ -11,6 +11,9 @@ from sim.playing import Progress
 from sim.reading import BadInput
 from sim.record import bytes_of
 from sim.scenario import Scenario
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 
 class Ensembles:

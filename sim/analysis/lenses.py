@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
-
-import xarray as xr
+from typing import TYPE_CHECKING, Any
 
 from sim import results
 from sim.analysis.ensembles import Ensembles, check_memory
@@ -21,6 +19,9 @@ from sim.reading import BadInput
 from sim.scenario import Scenario
 from sim.seed_files import Spread
 from sim.wording import clip, nearest
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 LARGEST = 10
 LONGEST_NAME, LONGEST_TITLE = 80, 300

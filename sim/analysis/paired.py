@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import NormalDist
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
 from sim.outcomes import OUTCOMES
 from sim.patterns.measure import NORMAL_QUANTILE_90, path
 from sim.results import ending_names, move_names
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 Floats = NDArray[np.floating]
 SPREAD = (0.05, 0.95)

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 
 from sim.analysis.ensembles import Ensembles
 from sim.outcomes import OUTCOMES
 from sim.patterns.measure import path
 from sim.scenario import BASELINE, Scenario, load_scenario
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 NAMED = ("base-refused-for-good", "china-doubles-credit", "ground-forces-demanded")
 """What the baseline is compared with: Minsk's own act, a number drawn anew, Moscow's act; all in year one."""

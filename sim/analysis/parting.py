@@ -12,15 +12,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import NormalDist
+from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
 from sim.evidence import load_seeds
 from sim.outcomes import OUTCOMES
 from sim.patterns.measure import path
 from sim.scenario import Scenario
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 NUDGED, SIZED_BY = "economy", "economy_shocks"
 CHANCE_OF_FALSE_ALARM = 0.05

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
-import xarray as xr
 
 from sim.evidence import load_seeds
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 Basis = Literal["follows", "imposed"]
 Answer = tuple[dict[str, float], bool]

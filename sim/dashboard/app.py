@@ -1,5 +1,7 @@
 """What every page shares: its frame, the sidebar, and what is told when something goes wrong."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -21,10 +23,8 @@ STYLE = """
 .stMainBlockContainer h3 {font-size: 1.1rem; padding: 0.3rem 0 0.1rem;}
 .stButton button[kind="tertiary"] {justify-content: flex-start; text-align: left; min-height: 1.7rem;}
 .stButton button[kind="tertiary"] p {font-weight: 400;}
-.stElementContainer:has(.unseen), .stHtml:has(.unseen), .unseen {
-  position: absolute; width: 1px; height: 1px;
-}
-.unseen {overflow: hidden; clip-path: inset(50%);}
+.unseen {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
+.stMarkdown summary {cursor: pointer; font-size: 0.875rem;}
 .stSidebar h3 {font-size: 0.95rem; padding: 0.3rem 0 0.4rem;}
 .stSidebar .stSelectbox input {font-size: 0.78rem; text-overflow: ellipsis;}
 @media print {
@@ -50,7 +50,6 @@ def main() -> None:
         menu_items={"About": f"{TITLE}. A model, not a forecast."},
     )
     st.html(STYLE)
-    engine.workers()  # they take longest to be there
     page = st.navigation(
         [
             st.Page(PAGES / "explore.py", title="Explore", default=True),
@@ -71,14 +70,21 @@ def main() -> None:
         st.warning(problem)
     picture.begin()
     _comes_back()
-    try:
+    with trouble():
         page.run()
+    take_away.show(choice)
+    engine.settled()
+
+
+@contextmanager
+def trouble() -> Iterator[None]:
+    """What cannot be drawn is told in its place."""
+    try:
+        yield
     except engine.SimulationError as problem:
         st.error(str(problem))
     except BadInput as bad:
         show_problems(bad)
-    take_away.show(choice())
-    engine.settled()
 
 
 @st.fragment(run_every=AN_HOUR)
@@ -97,3 +103,9 @@ def show_problems(bad: BadInput) -> None:
 def choice() -> Choice:
     """What the sidebar says, for the page that runs."""
     return st.session_state[CHOICE]
+
+
+def moved() -> Choice:
+    """What the sidebar says, for a part of a page that is drawn because a lever has moved."""
+    st.session_state[CHOICE] = sidebar.moved()
+    return choice()

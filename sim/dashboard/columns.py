@@ -1,17 +1,23 @@
-"""A chart's rows as columns beside it, the form in which they travel to the browser.
+"""A chart as it travels to the browser: its rows as columns beside it.
 
 A chart whose description stays the same is not drawn anew there when its rows change: only they are replaced.
 """
 
+import json
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 from sim.dashboard.charts.frame import Spec
+from sim.dashboard.kept import Kept
 
 STAMP = "stamp"
 """A last column that is new whenever a row is. Streamlit takes rows that seem to follow on the old ones for
 an addition, and goes by the last column of two rows."""
+ROWS = "datasets"
 _VIEWS = ("layer", "hconcat", "vconcat", "concat")
+_descriptions: Kept[str, Spec] = Kept(200)
+"""Descriptions are many times as large as rows: what is kept for long shares them."""
 
 
 def in_columns(spec: Spec) -> Spec:
@@ -19,13 +25,33 @@ def in_columns(spec: Spec) -> Spec:
 
     Streamlit would make a table of pandas' on the way, for a third of all that it takes to draw a page.
     """
-    tables: dict[str, Any] = {}
+    tables: dict[str, bytes] = {}
     named: dict[int, str] = {}
     apart = _apart(spec, tables, named)
-    return {**apart, "datasets": tables} if tables else spec
+    return {**apart, ROWS: tables} if tables else spec
 
 
-def _apart(view: Spec, tables: dict[str, Any], named: dict[int, str]) -> Spec:
+def shared(spec: Spec) -> Spec:
+    """A chart that travels, on one description with all that differ from it in their rows alone."""
+    apart = {key: part for key, part in spec.items() if key != ROWS}
+    text = json.dumps(apart)
+    return {**(_descriptions.get(text) or _descriptions.put(text, apart)), ROWS: spec.get(ROWS, {})}
+
+
+def in_rows(spec: Spec) -> Spec:
+    """The chart with its rows within it again, as a file has them."""
+    return _with_rows(spec, {name: rows_of(table) for name, table in spec.get(ROWS, {}).items()})
+
+
+def rows_of(table: bytes) -> list[dict[str, Any]]:
+    """The rows of a table that travels."""
+    import pyarrow as pa
+
+    rows = pa.ipc.open_stream(table).read_all().drop_columns([STAMP]).to_pylist()
+    return [{name: cell for name, cell in row.items() if cell is not None} for row in rows]
+
+
+def _apart(view: Spec, tables: dict[str, bytes], named: dict[int, str]) -> Spec:
     """A view with names in the place of its rows, which go to `tables`; equal lists share a name."""
     apart = dict(view)
     rows = view["data"].get("values") if isinstance(view.get("data"), dict) else None
@@ -34,24 +60,45 @@ def _apart(view: Spec, tables: dict[str, Any], named: dict[int, str]) -> Spec:
             named[id(rows)] = f"rows-{len(named)}"
             tables[named[id(rows)]] = _as_table(rows)
         apart["data"] = {"name": named[id(rows)]}
-    for key in _VIEWS:
-        if key in view:
-            apart[key] = [_apart(inner, tables, named) for inner in view[key]]
-    return apart
+    return apart | _inner(view, lambda inner: _apart(inner, tables, named))
 
 
-def _is_table(rows: Any) -> bool:
-    """Whether these are rows of plain cells, unlike the shapes of a map."""
-    return all(
-        isinstance(row, dict) and not any(isinstance(cell, dict | list) for cell in row.values())
-        for row in rows
-    )
+def _with_rows(view: Spec, rows: dict[str, list[dict[str, Any]]]) -> Spec:
+    whole = {key: part for key, part in view.items() if key != ROWS}
+    if isinstance(whole.get("data"), dict) and whole["data"].get("name") in rows:
+        whole["data"] = {"values": rows[whole["data"]["name"]]}
+    return whole | _inner(view, lambda inner: _with_rows(inner, rows))
 
 
-def _as_table(rows: list[dict[str, Any]]) -> Any:
+def _inner(view: Spec, changed: Callable[[Spec], Spec]) -> Spec:
+    """The parts of a view that may have rows of their own, changed: views in it, and what it looks up."""
+    parts: Spec = {key: [changed(inner) for inner in view[key]] for key in _VIEWS if key in view}
+    if "transform" in view:
+        parts["transform"] = [
+            {**step, "from": changed(step["from"])} if "from" in step else step for step in view["transform"]
+        ]
+    return parts
+
+
+def _is_table(rows: list[Any]) -> bool:
+    """Whether these are rows of plain cells, unlike the shapes of a map; the first speaks for all."""
+    return isinstance(rows[0], dict) and not any(isinstance(cell, dict | list) for cell in rows[0].values())
+
+
+def _as_table(rows: list[dict[str, Any]]) -> bytes:
     import pyarrow as pa  # comes with Streamlit, and is not needed to check a page's words
 
-    names = dict.fromkeys(name for row in rows for name in row)
-    columns = {name: [row.get(name) for row in rows] for name in names}
-    stamp = zlib.crc32(repr(columns).encode())
-    return pa.table({**columns, STAMP: [stamp] * len(rows)})
+    names = dict.fromkeys(rows[0])
+    if any(len(row) != len(names) for row in rows):
+        names = dict.fromkeys(name for row in rows for name in row)
+    columns = {name: pa.array([row.get(name) for row in rows]) for name in names}
+    stamp = 0
+    for column in columns.values():
+        for buffer in column.buffers():
+            stamp = zlib.crc32(buffer, stamp) if buffer is not None else stamp
+    columns[STAMP] = pa.array([stamp] * len(rows))
+    table = pa.table(columns)
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return sink.getvalue().to_pybytes()

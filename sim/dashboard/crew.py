@@ -12,10 +12,11 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from contextlib import suppress
 from queue import SimpleQueue
 from typing import Any
 
+from sim import copies
 from sim.dashboard import worker
 from sim.dashboard.jobs import Job, UnderWay, Wish, answer
 from sim.dashboard.state import Choice
@@ -26,7 +27,7 @@ FEW, SOME = 256, 500
 """The worlds of a first picture: few where others wait, some where nobody does."""
 TOGETHER = 8
 """So many first pictures share a block at most: more would make the first of them wait."""
-SECONDS_TO_WAIT = 120
+SECONDS_TO_WAIT, SECONDS_TO_END = 120, 5
 TICK = 0.1  # seconds between two looks at whether somebody still waits
 FORGOTTEN = 15.0  # seconds after which nobody waits any more for a refinement that nobody asks about
 RUSH, RUSH_SECONDS = 3, 2.0
@@ -51,8 +52,8 @@ class Crew:
         self._wishes: dict[str, Wish] = {}
         self._asked_at: deque[float] = deque(maxlen=RUSH + 1)
         self._under_way: dict[Future[Any], UnderWay] = {}
-        self._pool = self._fresh()
-        threading.Thread(target=self._serve, daemon=True, name="crew").start()
+        self._thread = threading.Thread(target=self._serve, daemon=True, name="crew")
+        self._thread.start()
 
     # what pages ask for
 
@@ -86,9 +87,9 @@ class Crew:
         return len(self._wishes)
 
     def close(self) -> None:
-        """End all processes."""
+        """End all processes, once they have done what they are at, if that is soon."""
         self._news.put(None)
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._thread.join(SECONDS_TO_END)
 
     def _ask(self, task: Callable[..., Any], *asked: Any, urgent: bool = False) -> Future[Any]:
         future: Future[Any] = Future()
@@ -111,9 +112,12 @@ class Crew:
     # what the one thread does
 
     def _serve(self) -> None:
+        self._pool = self._fresh()
         while (news := self._news.get()) is not None:
             news()
             self._hand_out()
+        self._pool.shutdown(cancel_futures=True)
+        del self._pool
 
     def _take(self, job: Job) -> None:
         """Queue a job, or let it wait for an equal one."""
@@ -228,8 +232,9 @@ class Crew:
     def _fresh(self) -> ProcessPoolExecutor:
         """A new pool with all its processes on their way."""
         pool = ProcessPoolExecutor(
-            self._n_workers, mp_context=get_context("spawn"), initializer=worker.warm_up
+            self._n_workers, mp_context=copies.context(worker.REHEARSAL), initializer=worker.warm_up
         )
-        for _ in range(self._n_workers):
-            pool.submit(worker.ready)
+        with suppress(Exception):  # if there is no process to be had, whoever asks for one is told
+            for _ in range(self._n_workers):
+                pool.submit(worker.ready)
         return pool

@@ -2,8 +2,9 @@
 
 import gc
 import os
+import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -11,7 +12,7 @@ import streamlit as st
 
 from sim.dashboard import worker
 from sim.dashboard.compared import Compared
-from sim.dashboard.crew import Crew
+from sim.dashboard.crew import TICK, Crew
 from sim.dashboard.crew import SimulationError as SimulationError
 from sim.dashboard.kept import Kept
 from sim.dashboard.state import BASELINE, RUNS, Choice
@@ -20,12 +21,36 @@ from sim.dashboard.walk import Walk
 from sim.dashboard.worker import Refined
 
 MAX_WORKERS = 4
+THE_SERVER = "the server"
+"""Who wishes for the baseline before anybody visits."""
+WORTH_WAITING = 10.0  # seconds
 FINAL = 2000
 """The worlds that a first picture is refined to."""
 KEPT, KEPT_REFINED, KEPT_WALKS = 150, 60, 12
-# Seconds between two looks of a page at whether its refinement is there: the more wait, the longer.
+# Seconds between two looks of a page at whether its refinement is there: the more wait, the longer; and of
+# the time that refinements have taken lately such a share, since each look costs the browser a drawing.
 SOON, A_WISH, LATE = 0.4, 0.2, 8.0
+SHARE = 0.6
 
+
+class _Pace:
+    """How many seconds a refinement takes lately, from the first wish for it until it is there."""
+
+    NEW = 0.3  # what the last one weighs
+
+    def __init__(self):
+        self.seconds = 1.0
+
+    def take(self, future: Future[Refined]) -> None:
+        """Begin to take the time of a refinement."""
+        began = time.monotonic()
+        future.add_done_callback(lambda _: self._ended(time.monotonic() - began))
+
+    def _ended(self, took: float) -> None:
+        self.seconds += self.NEW * (took - self.seconds)
+
+
+_pace = _Pace()
 _firsts: Kept[Choice, Summary] = Kept(KEPT)
 _summaries: Kept[Choice, Summary] = Kept(KEPT)
 _refined: Kept[Choice, Future[Refined]] = Kept(KEPT_REFINED)
@@ -49,7 +74,7 @@ class Seen:
 
 @st.cache_resource(show_spinner=False)
 def workers() -> Crew:
-    """The processes of this server, made at the first visit."""
+    """The processes of this server."""
     return Crew(min(os.cpu_count() or 1, MAX_WORKERS))
 
 
@@ -59,6 +84,11 @@ def settled() -> bool:
     gc.collect()
     gc.freeze()
     return True
+
+
+def begin() -> None:
+    """Start the processes, with the baseline for whoever comes first."""
+    _wished(THE_SERVER, Choice())
 
 
 def forget() -> None:
@@ -72,6 +102,7 @@ def seen(choice: Choice, still: Callable[[], object] = bool) -> Seen:
 
     Waits for a first picture; `still` is called every now and then meanwhile, and may raise to give up.
     """
+    _wait_for_what_is_begun(choice, still)
     now = _refinement(choice)
     if now is not None:
         beside = _beside(choice, now.summary)
@@ -81,6 +112,11 @@ def seen(choice: Choice, still: Callable[[], object] = bool) -> Seen:
     first = _first(choice, still)
     beside = _beside(choice, first)
     return Seen(first, summary_of(replace(beside, runs=first.runs)), beside, None)
+
+
+def has_run(choice: Choice) -> bool:
+    """Whether the refined picture of a choice and its typical run are there."""
+    return _refinement(choice) is not None
 
 
 def is_refined(visitor: str, choice: Choice, beside: Choice) -> bool:
@@ -96,7 +132,7 @@ def stays_unrefined(choice: Choice, beside: Choice) -> bool:
 
 def patience() -> float:
     """Seconds after which it is worth asking again whether a refinement is there."""
-    return min(SOON + A_WISH * workers().n_wishes, LATE)
+    return min(max(SOON, SHARE * _pace.seconds) + A_WISH * workers().n_wishes, LATE)
 
 
 def summary_of(choice: Choice) -> Summary:
@@ -134,6 +170,15 @@ def _first(choice: Choice, still: Callable[[], object]) -> Summary:
     return _firsts.put(choice, found)
 
 
+def _wait_for_what_is_begun(choice: Choice, still: Callable[[], object]) -> None:
+    """Give the refinement that the server began with some time: to draw two pictures would take longer."""
+    future, end = _refined.get(_final(choice)), time.monotonic() + WORTH_WAITING
+    while future is not None and _firsts.get(choice) is None and not future.done():
+        still()
+        if not wait([future], TICK).done and time.monotonic() > end:
+            return
+
+
 def _final(choice: Choice) -> Choice:
     return replace(choice, runs=max(choice.runs, FINAL))
 
@@ -149,7 +194,10 @@ def _refinement(choice: Choice) -> Refined | None:
 def _wished(visitor: str, choice: Choice) -> bool:
     """Whether a refinement is there or cannot be made; if neither, ask for it."""
     choice = _final(choice)
-    future = _refined.get(choice) or _refined.put(choice, Future())
+    future = _refined.get(choice)
+    if future is None:
+        future = _refined.put(choice, Future())
+        _pace.take(future)
     if not future.done():
         workers().refine(visitor, choice, future)
     return future.done()

@@ -1,24 +1,42 @@
-"""The Explore page: the corridor, endings in 100 worlds, the change, the fans."""
+"""The Explore page: the corridor, endings in 100 worlds, the change, and what a reader picks to see beside.
 
+When a lever moves, the pictures alone are drawn again: one part of the page, without the sidebar. The typical
+run below them is another, drawn when there is a new one.
+"""
+
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 
 import streamlit as st
 
-from sim.dashboard import app, engine, refining, typical, words
+from sim.dashboard import app, engine, refining, sidebar, take_away, typical, words
 from sim.dashboard.charts.change import change
 from sim.dashboard.charts.corridor import corridor
 from sim.dashboard.charts.endings import endings
 from sim.dashboard.charts.fan import fan
 from sim.dashboard.charts.moves import moves
 from sim.dashboard.charts.palette import Ink, ink_for
-from sim.dashboard.picture import of_worlds, picture
+from sim.dashboard.picked import some_of
+from sim.dashboard.picture import begin, moving, of_worlds, travelling, unseen
+from sim.dashboard.state import Choice
 from sim.dashboard.summary import OUTCOMES, ROOM, Summary
 
+TITLE, PART = "Explore", "explore"
 SEEN = "seen"
-FANS_IN_A_ROW = 3
-SEATS = ("minsk", "minsk_words", "moscow")
+# Whether the typical run is drawn along with the pictures: it is there, or all of the page is drawn.
+WITH_RUN = "explore:with-run"
 # How the page is shared between the corridor and what stands beside it.
 WIDE, NARROW = 9, 5
+# What may be seen month by month, in rows of three; a row that nobody looks at is not drawn.
+HEADLINES, OTHERS, DEEDS = "headlines", "others", "moves"
+FANS = {HEADLINES: (ROOM, *OUTCOMES[:2]), OTHERS: OUTCOMES[2:]}
+SEATS = ("minsk", "minsk_words", "moscow")
+ROWS = {
+    HEADLINES: "Room, autonomy, exposure",
+    OTHERS: "Isolation, prosperity, hold on power",
+    DEEDS: "Who does what",
+}
 
 HOW_TO_READ = """
 Time runs down; Moscow is left, the West right. The **grey bank** is absorption: dependence and Russian
@@ -42,26 +60,49 @@ HOW_PAIRED = "Mean change by the last month, each world against itself; bars: 95
 
 def show() -> None:
     """Draw the page for what the sidebar says: first of few worlds, then, when there was time, of many."""
-    choice = app.choice()
+    sidebar.answers(TITLE, _answering)
     st.markdown("# Tightrope")
-    with st.empty(), _waiting():
-        seen = engine.seen(choice, still=st.empty().empty)
+    st.session_state[WITH_RUN] = True
+    _pictures()
+    typical.show()
+    sidebar.drawn()
+
+
+def _answering(choice: Choice) -> list[str]:
+    """The parts of the page to be drawn anew for another choice."""
+    st.session_state[WITH_RUN] = engine.has_run(choice)
+    run = [typical.PART] if st.session_state[WITH_RUN] else []
+    return [PART, *run, *([take_away.PART] if take_away.is_open() else [])]
+
+
+@st.fragment(key=PART)
+def _pictures() -> None:
+    """All that answers to a lever at once."""
+    with app.trouble():
+        _draw(app.moved())
+
+
+def _draw(choice: Choice) -> None:
+    with _waiting():
+        # To look at the session is to ask whether a newer move has made this one idle.
+        seen = engine.seen(choice, still=partial(st.session_state.get, SEEN))
     st.session_state[SEEN] = True
     now, baseline = seen.now, seen.baseline
+    walk = seen.walk if st.session_state[WITH_RUN] else None
+    begin()
     of_worlds(now.runs)
     ink = ink_for(st.context.theme.type)
     first, last = now.months[0][:4], now.months[-1][:4]
-    refining.note(choice, seen, f"Minsk between Moscow and the West, {first} to {last}")
+    refining.note(choice, seen, f"Minsk between Moscow and the West, {first} to {last}", walk is not None)
     left, right = st.columns((WIDE, NARROW), gap="medium")
     with left:
         _corridor(now, baseline, ink)
     with right:
-        _endings(now, baseline, choice.is_baseline, ink)
+        _endings(now, None if choice.is_baseline else baseline, ink)
         _change(now, baseline, choice.is_baseline, ink)
-    _fans(now, baseline, choice.is_baseline, ink)
-    _moves(now, baseline, choice.is_baseline, ink)
-    typical.show(seen.walk, ink)
-    st.caption(LIMITS.format(runs=now.runs, first=first, last=last, seed=now.seed, version=now.version))
+    _month_by_month(now, None if choice.is_baseline else baseline, ink)
+    limits = LIMITS.format(runs=now.runs, first=first, last=last, seed=now.seed, version=now.version)
+    st.markdown(f"{_small(limits)}\n{typical.introduce(walk)}")
 
 
 def _waiting() -> AbstractContextManager[None]:
@@ -69,52 +110,68 @@ def _waiting() -> AbstractContextManager[None]:
     return nullcontext() if SEEN in st.session_state else st.spinner("Simulating the first worlds …")
 
 
+def _small(text: str) -> str:
+    """A paragraph in small print."""
+    return f"\n:small[:gray[{' '.join(text.split())}]]\n"
+
+
 def _corridor(now: Summary, baseline: Summary, ink: Ink) -> None:
     st.markdown("## The corridor")
-    says = words.corridor_says(now)
-    picture(corridor(now, baseline, ink), "corridor", "The corridor. " + " ".join(says), moves=True)
-    st.markdown(" ".join(says))
-    with st.expander("How to read this picture"):
-        st.markdown(HOW_TO_READ)
+    moving(travelling(corridor, now, baseline, ink), "corridor")
+    how = f"<details><summary>How to read this picture</summary>\n{HOW_TO_READ}\n</details>"
+    st.markdown(f"{' '.join(words.corridor_says(now))}\n\n{how}", unsafe_allow_html=True)
 
 
-def _endings(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> None:
-    st.markdown("## How 100 worlds end")
-    picture(
-        endings(now, None if is_baseline else baseline, ink), "endings", words.endings_say(now), moves=True
-    )
-    if not is_baseline:
-        st.caption("Beside each number: more or fewer than in the baseline.")
+def _endings(now: Summary, baseline: Summary | None, ink: Ink) -> None:
+    st.markdown(f"## How 100 worlds end\n{unseen(words.endings_say(now))}", unsafe_allow_html=True)
+    moving(travelling(endings, now, baseline, ink), "endings")
 
 
 def _change(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> None:
-    st.markdown("## Against the baseline")
+    more = "" if is_baseline else _small("Beside each number: more or fewer than in the baseline.")
+    st.markdown(f"{more}\n## Against the baseline")
     if now.months != baseline.months:
         st.markdown("This scenario plays in other months than the baseline: there is nothing to pair.")
         return
+    moving(travelling(change, now, baseline, ink), "change")
     says = AT_REST if is_baseline else words.change_says(now, baseline)
-    picture(change(now, baseline, ink), "change", "", moves=True)
-    st.markdown(says)
-    st.caption(HOW_PAIRED)
+    st.markdown(f"{says}\n{_small(HOW_PAIRED)}")
 
 
-def _fans(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> None:
-    st.markdown("## The outcomes, month by month")
-    dashed = "" if is_baseline else " Dashed: the baseline's median."
-    st.caption(f"Line: the median world. Bands: what 50 and 90 in 100 worlds stay within.{dashed}")
-    shown = (ROOM, *OUTCOMES)
-    for start in range(0, len(shown), FANS_IN_A_ROW):
-        for column, outcome in zip(st.columns(FANS_IN_A_ROW), shown[start:], strict=False):
+def _month_by_month(now: Summary, baseline: Summary | None, ink: Ink) -> None:
+    """The rows that a reader picks to see."""
+    st.markdown("## Month by month")
+    rows = some_of(
+        "What to see month by month",
+        "ex.rows",
+        list(ROWS),
+        (HEADLINES,),
+        ROWS.__getitem__,
+        len(ROWS),
+        "pills",
+    )
+    fans = [row for row in FANS if row in rows]
+    if fans:
+        dashed = "" if baseline is None else " Dashed: the baseline's median."
+        says = [words.fan_says(now, outcome) for row in fans for outcome in FANS[row]]
+        _captioned(f"Line: the median world. Bands: what 50 and 90 in 100 worlds stay within.{dashed}", says)
+    for row in fans:
+        for column, outcome in zip(st.columns(len(FANS[row])), FANS[row], strict=True):
             with column:
-                spec = fan(now, outcome, None if is_baseline else baseline, ink)
-                picture(spec, f"fan-{outcome}", words.fan_says(now, outcome), moves=True)
+                moving(travelling(fan, now, outcome, baseline, ink), f"fan-{outcome}")
+    if DEEDS in rows:
+        _moves(now, baseline, ink)
 
 
-def _moves(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> None:
-    st.markdown("## Who does what")
-    ticks = "" if is_baseline else " Tick: the same in the baseline."
-    st.caption(f"Of 100 months, over all worlds, how many have each move; standing still is left out.{ticks}")
+def _moves(now: Summary, baseline: Summary | None, ink: Ink) -> None:
+    ticks = "" if baseline is None else " Tick: the same in the baseline."
+    about = "Of 100 months, over all worlds, how many have each move; standing still is left out."
+    _captioned(f"{about}{ticks}", [words.moves_say(now, seat) for seat in SEATS])
     for column, seat in zip(st.columns(len(SEATS)), SEATS, strict=True):
         with column:
-            spec = moves(now, seat, None if is_baseline else baseline, ink)
-            picture(spec, f"moves-{seat}", words.moves_say(now, seat), moves=True)
+            moving(travelling(moves, now, seat, baseline, ink), f"moves-{seat}")
+
+
+def _captioned(caption: str, says: Sequence[str]) -> None:
+    """The small print above a row of pictures, and what they say."""
+    st.markdown(f"{_small(caption)}\n{unseen(*says)}", unsafe_allow_html=True)

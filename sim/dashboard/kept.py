@@ -2,7 +2,9 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Any
 
 
 class Kept[Key: Hashable, Value]:
@@ -34,7 +36,35 @@ class Kept[Key: Hashable, Value]:
                 self._values.popitem(last=False)
         return value
 
+    def __len__(self) -> int:
+        return len(self._values)
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
             self._values.clear()
+
+
+def remembered[**Asked, Answer](
+    room: int,
+) -> Callable[[Callable[Asked, Answer]], Callable[Asked, Answer]]:
+    """A function that gives the answer it gave before to the very same things, for the last `room` of them.
+
+    Things are the same if they are one object in memory, or for text, numbers and nothing if they are equal:
+    a summary is seldom made twice, and comparing two takes longer than the answer.
+    """
+    kept: Kept[tuple[Any, ...], tuple[tuple[Any, ...], Answer]] = Kept(room)
+
+    def decorate(function: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+        @wraps(function)
+        def answer(*asked: Asked.args, **named: Asked.kwargs) -> Answer:
+            things = (*asked, *named, *named.values())
+            key = tuple(
+                thing if isinstance(thing, str | int | float | None) else id(thing) for thing in things
+            )
+            # The things are kept with their answer: as long as they live, nothing else has their place.
+            return (kept.get(key) or kept.put(key, (things, function(*asked, **named))))[1]
+
+        return answer
+
+    return decorate

@@ -44,6 +44,11 @@ def touched() -> None:
     st.session_state[TOLD] = []
 
 
+def page() -> str:
+    """The title of the page that is on show."""
+    return st.session_state.get(PAGE, "")
+
+
 def told() -> list[str]:
     """What of the link that opened the page could not be followed."""
     return st.session_state.get(TOLD, [])
@@ -172,3 +177,4 @@ def _write(choice_parts: dict[str, str]) -> None:
     if link != st.query_params.to_dict():
         st.query_params.from_dict(link)
     st.session_state[LINK] = link
+    st.session_state[MOVED] = False

@@ -4,12 +4,14 @@ A key such as `wm.part` is the link's; the control itself is called `wm:part` in
 """
 
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
 from sim.dashboard import link
 
+# Stands in a link for a pick of none.
+NOTHING = "none"
 Shape = Literal["buttons", "list", "slider"]
 SHAPES: dict[Shape, Callable[..., str]] = {
     "buttons": st.segmented_control,
@@ -49,17 +51,21 @@ def some_of(
     default: tuple[str, ...],
     said: Callable[[str], str],
     most: int,
+    shape: Literal["list", "pills"] = "list",
 ) -> tuple[str, ...]:
     """Some of the options, at most so many; a link with others among them is told and left out."""
     into = key.replace(".", ":")
-    link.follow(key, into, lambda text: _listed(text, options, most))
+    link.follow(key, into, lambda text: [] if text == NOTHING else _listed(text, options, most))
     if into not in st.session_state:
         st.session_state[into] = list(default)
-    picks = st.multiselect(
-        label, options, format_func=said, key=into, max_selections=most, on_change=link.touched
-    )
-    found = tuple(picks)
-    link.keep(key, None if found == default else ",".join(found))
+    common: dict[str, Any] = {"format_func": said, "key": into, "on_change": link.touched}
+    if shape == "pills":
+        hidden = "collapsed"
+        picks = st.pills(label, options, selection_mode="multi", label_visibility=hidden, wrap=True, **common)
+    else:
+        picks = st.multiselect(label, options, max_selections=most, **common)
+    found = tuple(name for name in options if name in picks) if shape == "pills" else tuple(picks)
+    link.keep(key, None if found == default else ",".join(found) or NOTHING)
     return found
 
 

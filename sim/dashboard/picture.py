@@ -1,14 +1,19 @@
 """A chart on a page, with the text that stands for it, kept within reach of the page's take-away."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 import streamlit as st
 
 from sim.dashboard.charts.frame import Spec
-from sim.dashboard.columns import in_columns
+from sim.dashboard.columns import in_columns, shared
+from sim.dashboard.kept import remembered
 
 SHELF = "pictures"
+KEPT = 1000
+"""Charts that are kept as they travel, some kilobytes each."""
 UNSEEN = "unseen"
 """The class of texts that are read aloud and not shown; the frame has its style."""
 TITLES = {
@@ -19,13 +24,14 @@ TITLES = {
     "change": "Against the baseline",
     "difference": "B less A, at the end",
     "flow": "How the same worlds end",
+    "region": "The region",
 }
 
 
 @dataclass
 class Shelf:
-    """The pictures that a page shows just now, by their keys: each with its title; `worlds` says of how many
-    worlds they are, where the page has said so.
+    """The pictures that a page shows just now, by their keys: each with its title, as it travels; `worlds`
+    says of how many worlds they are, where the page has said so.
     """
 
     pictures: dict[str, tuple[str, Spec]] = field(default_factory=dict)
@@ -47,19 +53,38 @@ def of_worlds(worlds: int) -> None:
     shelf().worlds = worlds
 
 
-def picture(spec: Spec, key: str, says: str, title: str = "", *, moves: bool = False) -> None:
+def picture(spec: Spec, key: str, says: str, title: str = "") -> None:
     """A chart with the text that stands for it; it is told apart by its key, so that a change redraws it.
 
-    `title` heads the chart where it is taken away as a file; a title of its own or a known key stands in. A
-    chart that `moves` with every lever is called by its title alone, and what it says stands beside it for
-    those who do not see it, unless the page says it anyway: the browser draws a chart anew when the text of
-    the chart itself is another.
+    `title` heads the chart where it is taken away as a file; a title of its own or a known key stands in.
     """
-    alt = (title or title_of(spec, key)) if moves else says
-    st.vega_lite_chart(spec=in_columns(spec), key=key, width="stretch", theme=None, alt=alt)
-    if moves and says:
-        st.html(f'<p class="{UNSEEN}">{escape(says)}</p>')
-    shelf().pictures[key] = (title or title_of(spec, key), spec)
+    _show(in_columns(spec), key, title or title_of(spec, key), says)
+
+
+@remembered(KEPT)
+def travelling(draw: Callable[..., Spec], *of: Any) -> Spec:
+    """The chart that `draw` makes of these as it travels, made once for as long as it is kept."""
+    return shared(in_columns(draw(*of)))
+
+
+def moving(spec: Spec, key: str, title: str = "") -> None:
+    """A chart, as it travels, that moves with every lever; `title` heads it where it is taken away.
+
+    It is called by what it always is, and what it says stands beside it, where the page says so or `unseen`
+    does: the browser draws a chart anew when the text of the chart itself is another.
+    """
+    called = title_of(spec, key)
+    _show(spec, key, title or called, called)
+
+
+def unseen(*says: str) -> str:
+    """What pictures say, for those who do not see them, as HTML within a page's words."""
+    return "".join(f'\n<p class="{UNSEEN}">{escape(said)}</p>\n' for said in says)
+
+
+def _show(spec: Spec, key: str, title: str, alt: str) -> None:
+    st.vega_lite_chart(spec=spec, key=key, width="stretch", theme=None, alt=alt)
+    shelf().pictures[key] = (title, spec)
 
 
 def title_of(spec: Spec, key: str) -> str:

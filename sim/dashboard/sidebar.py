@@ -1,5 +1,10 @@
-"""The shared sidebar: scenario and levers, the same on every page, kept in the page's address."""
+"""The shared sidebar: scenario and levers, the same on every page, kept in the page's address.
 
+A lever that has moved need not be drawn again, nor need its neighbours: a page that says which of its parts
+answer to levers has only those redrawn.
+"""
+
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -17,10 +22,28 @@ SCENARIO_KEY, RUNS_KEY, SEED_KEY, LEVER_KEY = "scenario", "runs", "seed", "lever
 CHANGES_KEY = "workshop:changes"
 # The choice of the run before, and one whose changes were left behind and may be brought back.
 LAST, LEFT = "sidebar:last", "sidebar:left"
+# Whether all of the page has been drawn, so that it can be redrawn in parts.
+DRAWN = "sidebar:drawn"
+Parts = Callable[[Choice], list[str]]
+_answering: dict[str, Parts] = {}
+
+
+def answers(page: str, parts: Parts) -> None:
+    """Say which parts of a page, keys of fragments, are drawn again when levers, worlds or luck have moved.
+
+    They ask `moved` for what the sidebar says. When all are there, the page says so with `drawn`.
+    """
+    _answering[page] = parts
+
+
+def drawn() -> None:
+    """From here on the parts of the page that answer may be drawn again without the rest of it."""
+    st.session_state[DRAWN] = True
 
 
 def choose(page: str) -> Choice:
     """Draw the sidebar and give what it says; the address of the page follows it, and it the address."""
+    st.session_state[DRAWN] = False
     levers = catalogue.levers()
     asked = link.arrive(page)
     if asked is not None:
@@ -29,7 +52,12 @@ def choose(page: str) -> Choice:
         _scenario()
         _levers(levers)
         _runs()
-    choice = _read(levers)
+    return moved()
+
+
+def moved() -> Choice:
+    """What the sidebar says now; the address of the page follows it."""
+    choice = _read(catalogue.levers())
     st.session_state[LAST] = choice
     link.leave(choice)
     return choice
@@ -47,12 +75,36 @@ def put(choice: Choice) -> None:
 
 
 def _read(levers: tuple[Lever, ...]) -> Choice:
-    """The choice that the controls show."""
+    """The choice that the controls show; of one that is not there, what it showed last."""
     state = st.session_state
-    values = ((lever, lever.on_scale(state[LEVER_KEY + lever.name])) for lever in levers)
-    moved = tuple((lever.name, value) for lever, value in values if value != lever.default)
-    changes = state.get(CHANGES_KEY, "")
-    return Choice(state[SCENARIO_KEY], moved, state[RUNS_KEY], state[SEED_KEY], changes=changes)
+    last: Choice = state.get(LAST, Choice())
+    before = dict(last.levers)
+    values = {
+        lever.name: lever.on_scale(state.get(LEVER_KEY + lever.name, before.get(lever.name, lever.default)))
+        for lever in levers
+    }
+    return Choice(
+        state.get(SCENARIO_KEY, last.scenario),
+        tuple((lever.name, values[lever.name]) for lever in levers if values[lever.name] != lever.default),
+        state.get(RUNS_KEY, last.runs),
+        state.get(SEED_KEY, last.seed),
+        changes=state.get(CHANGES_KEY, ""),
+    )
+
+
+def _has_moved() -> None:
+    """Have the parts of the page that answer drawn again, or all of it with this sidebar."""
+    was_told = told()
+    touched()
+    if not was_told:
+        again()
+
+
+def again() -> None:
+    """In answer to something in the browser: have the parts of the page that answer to levers drawn again."""
+    parts = _answering.get(link.page())
+    if parts is not None and st.session_state.get(DRAWN):
+        st.rerun(parts(_read(catalogue.levers())))
 
 
 def _reset() -> None:
@@ -136,7 +188,7 @@ def _lever(lever: Lever) -> None:
         format=f"%.{lever.digits}f",
         key=LEVER_KEY + lever.name,
         help=lever.help,
-        on_change=touched,
+        on_change=_has_moved,
     )
     claims_part.show(lever.name, f"claims:{lever.name}")
 
@@ -144,6 +196,6 @@ def _lever(lever: Lever) -> None:
 def _runs() -> None:
     with st.expander("Worlds and luck"):
         more = "More worlds, finer shares, longer waits."
-        st.select_slider("Worlds", RUNS, key=RUNS_KEY, on_change=touched, help=more)
+        st.select_slider("Worlds", RUNS, key=RUNS_KEY, on_change=_has_moved, help=more)
         luck = "Another seed is other luck for every world."
-        st.number_input("Seed", 0, MAX_SEED, step=1, key=SEED_KEY, on_change=touched, help=luck)
+        st.number_input("Seed", 0, MAX_SEED, step=1, key=SEED_KEY, on_change=_has_moved, help=luck)

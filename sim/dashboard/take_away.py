@@ -5,18 +5,21 @@ headings of the page. Nothing in the menu is made before it is opened, and no fi
 pressed.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from sim.dashboard import engine, handing_out, tables
+from sim.dashboard.columns import in_rows
 from sim.dashboard.drawing import picture_file
 from sim.dashboard.picture import Shelf, shelf
 from sim.dashboard.state import Choice
 from sim.dashboard.words import listed
 from sim.printing import LIMITS
 
+PART = "take-away"
 OPEN, WHICH, DATA = "take:open", "take:which", "take:data"
 TITLE = "Take it away: pictures, data, a report"
 KINDS = {"svg": "image/svg+xml", "png": "image/png"}
@@ -37,12 +40,18 @@ NOTE = (
 )
 
 
-@st.fragment
-def show(choice: Choice) -> None:
-    """Draw the menu; what it holds is drawn once it is open."""
+def is_open() -> bool:
+    """Whether what the menu holds is on show."""
+    return bool(st.session_state.get(OPEN))
+
+
+@st.fragment(key=PART)
+def show(chosen: Callable[[], Choice]) -> None:
+    """Draw the menu for what is chosen; what it holds is drawn once it is open."""
     menu = st.expander(TITLE, key=OPEN, on_change="rerun")
     if not menu.open:
         return
+    choice = chosen()
     whole = replace(choice, runs=max(choice.runs, engine.FINAL))
     with menu:
         _pictures(choice, shelf())
@@ -106,7 +115,7 @@ def _data(choice: Choice, whole: Choice) -> None:
 def drawn(on_show: Shelf, which: str, line: str, kind: str) -> bytes:
     """A picture as a file's content, drawn in a process of its own."""
     title, spec = on_show.pictures[which]
-    return engine.workers().answer(picture_file, spec, title, line, kind)
+    return engine.workers().answer(picture_file, in_rows(spec), title, line, kind)
 
 
 def made(task: object, choice: Choice, form: str) -> bytes:

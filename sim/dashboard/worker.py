@@ -1,6 +1,7 @@
 """What runs in a process of its own: a simulation, and its summary. Streamlit is not imported here."""
 
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from sim.dashboard.building import built
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from sim.dashboard.walk import Walk
     from sim.scenario import Scenario
 
+REHEARSAL = "sim.dashboard.rehearsal"
 ELECTIONS = {"minsk": "Minsk votes", "moscow": "Moscow votes"}
 
 
@@ -119,7 +121,7 @@ def _labelled(moves: dict[str, MoveShares]) -> dict[str, MoveShares]:
 def warm_up() -> None:
     """Make a fresh worker ready, and load what every run needs."""
     serve_maker()
-    simulate(Choice(runs=1))
+    import_module(REHEARSAL)
 
 
 def ready() -> bool:

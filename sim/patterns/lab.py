@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 from numpy.typing import NDArray
 
 from sim.draws import draw_all
@@ -15,6 +15,9 @@ from sim.evidence import load_seeds
 from sim.patterns.measure import split_by_rank
 from sim.scenario import Scenario, load_scenario
 from sim.streams import Streams
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 START = "baseline"
 KEPT = 6

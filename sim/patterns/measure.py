@@ -10,12 +10,15 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 from numpy.typing import ArrayLike, NDArray
 
 from sim.evidence import load_seeds
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 Sample = Mapping[str, NDArray[np.floating]]
 """What a pattern reads off its runs: one number a run, by name (NaN where it does not apply)."""

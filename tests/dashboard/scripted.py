@@ -1,20 +1,19 @@
 """The pages as scripts, without a browser and without other processes."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import made_walk
 import pytest
 import synthetic
 from streamlit.testing.v1 import AppTest
 
-from sim.dashboard import engine
+from sim.dashboard import engine, server
 from sim.dashboard.state import Choice
 from sim.dashboard.summary import summarise
 from sim.dashboard.worker import Refined
 
-APP = str(Path(__file__).resolve().parents[2] / "streamlit_app.py")
-PAGES = "sim/dashboard/pages/{}.py"
+APP = str(server.SCRIPT)
+PAGES = "../pages/{}.py"
 
 
 class MadeUp:
@@ -79,7 +78,12 @@ def opened(to: str | None = None, **query: str) -> AppTest:
     page = AppTest.from_file(APP, default_timeout=30)
     for name, value in query.items():
         page.query_params[name] = value
-    return page.run() if to is None else page.switch_page(PAGES.format(to)).run()
+    return looked_again(page.run() if to is None else page.switch_page(PAGES.format(to)).run())
+
+
+def looked_again(page: AppTest) -> AppTest:
+    """The page as the browser has it drawn again when it is told that more worlds are there."""
+    return page.run() if page.get("bidi_component") else page
 
 
 def texts(page: AppTest) -> str:

@@ -2,6 +2,8 @@
 
 import json
 
+import made_walk
+import pyarrow as pa
 import pytest
 
 from sim.dashboard.charts.change import change
@@ -10,23 +12,39 @@ from sim.dashboard.charts.endings import endings
 from sim.dashboard.charts.fan import fan
 from sim.dashboard.charts.moves import moves
 from sim.dashboard.charts.palette import LIGHT
-from sim.dashboard.columns import STAMP, in_columns
+from sim.dashboard.charts.region import region
+from sim.dashboard.columns import STAMP, in_columns, in_rows, shared
 
 
-def rows_of(spec, name="rows-0"):
-    table = in_columns(spec)["datasets"][name]
-    return [{key: cell for key, cell in row.items() if key != STAMP} for row in table.to_pylist()]
+def table_of(spec, name="rows-0"):
+    return pa.ipc.open_stream(in_columns(spec)["datasets"][name]).read_all()
 
 
 def test_the_rows_come_back_from_the_columns(now, baseline):
-    for spec in (fan(now, "autonomy", baseline, LIGHT), change(now, baseline, LIGHT)):
-        assert rows_of(spec) == spec["data"]["values"]
+    for spec in (fan(now, "autonomy", baseline, LIGHT), corridor(now, baseline, LIGHT)):
+        assert in_rows(in_columns(spec)) == spec
         assert isinstance(spec["data"]["values"], list), "the chart itself is left as it is"
 
 
 def test_what_only_a_later_row_has_is_a_column_with_gaps():
     spec = {"mark": "line", "data": {"values": [{"t": 0}, {"t": 1, "before": 0.5, "said": "half"}]}}
-    assert rows_of(spec)[0] == {"t": 0, "before": None, "said": None}
+    assert table_of(spec).column("said").to_pylist() == [None, "half"]
+    assert in_rows(in_columns(spec)) == spec
+
+
+def test_what_a_layer_looks_up_travels_beside_it_too():
+    rows = [{"iso3": "BLR", "forces": 0.5}]
+    look_up = {"lookup": "iso3", "from": {"data": {"values": rows}, "key": "iso3", "fields": ["forces"]}}
+    spec = {"layer": [{"transform": [look_up, {"filter": "true"}], "mark": "geoshape"}]}
+    apart = in_columns(spec)
+    assert apart["layer"][0]["transform"][0]["from"]["data"] == {"name": "rows-0"}
+    assert in_rows(apart) == spec
+
+
+def test_charts_that_differ_in_their_rows_alone_share_a_description(now, baseline):
+    one, other = (shared(in_columns(change(*pair, LIGHT))) for pair in ((now, baseline), (baseline, now)))
+    assert one["layer"] is other["layer"]
+    assert one["datasets"] != other["datasets"]
 
 
 def test_layers_with_the_same_rows_share_them():
@@ -61,10 +79,17 @@ def test_a_lever_replaces_rows_and_leaves_the_description_of_a_chart_as_it_is(dr
     assert one["datasets"].keys() == other["datasets"].keys()
 
 
+def test_another_month_leaves_the_description_of_the_map_as_it_is():
+    walk = made_walk.walk()
+    one, other = (in_columns(region(walk, month, LIGHT)) for month in (walk.months[0], walk.months[-1]))
+    assert one["layer"] == other["layer"]
+    assert one["datasets"] != other["datasets"]
+
+
 def test_rows_that_differ_anywhere_have_another_stamp():
     """Else Streamlit may take them for an addition to the old ones."""
     stamps = {
-        in_columns({"data": {"values": [{"t": 0, "y": y}, {"t": 1, "y": 5}]}})["datasets"]["rows-0"][STAMP][0]
+        table_of({"data": {"values": [{"t": 0, "y": y}, {"t": 1, "y": 5}]}}).column(STAMP)[0].as_py()
         for y in (1, 2)
     }
     assert len(stamps) == 2

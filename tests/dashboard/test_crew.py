@@ -60,6 +60,7 @@ def pools(monkeypatch):
 @pytest.fixture
 def crew(pools):
     two = Crew(2)
+    until(lambda: pools)
     yield two
     two.close()
 

@@ -11,6 +11,7 @@ NEEDED = {
     "client.showErrorDetails": "none",
     "runner.postScriptGC": False,
     "server.address": "localhost",
+    "server.disconnectedSessionTTL": 30,
     "server.maxMessageSize": 20,
     "server.maxUploadSize": 1,
     "server.showEmailPrompt": False,

@@ -1,10 +1,10 @@
 """The Explore page as a script: it opens on the baseline, follows links, and tells mistakes."""
 
 import pytest
-from scripted import opened, texts
+from scripted import looked_again, opened, texts
 from streamlit.testing.v1 import AppTest
 
-from sim.dashboard import catalogue, engine
+from sim.dashboard import catalogue, engine, explore, picture
 from sim.dashboard.state import Choice
 from sim.reading import BadInput
 
@@ -18,12 +18,24 @@ def pictures(page: AppTest) -> int:
     return len(page.get("arrow_vega_lite_chart")) + len(page.get("vega_lite_chart"))
 
 
+def charts(page: AppTest) -> set[str]:
+    """The charts on show, by their keys."""
+    return set(page.session_state[picture.SHELF].pictures)
+
+
+ALWAYS = {"corridor", "endings", "change", "region"}
+HEADLINES = {"fan-room", "fan-autonomy", "fan-exposure"}
+OTHERS = {"fan-isolation", "fan-prosperity", "fan-hold_on_power"}
+DEEDS = {"moves-minsk", "moves-minsk_words", "moves-moscow"}
+
+
 def test_the_page_opens_on_the_finished_baseline(workers):
     page = opened()
     assert not page.exception
     assert not page.error
     assert not page.warning
-    assert pictures(page) == 13
+    assert pictures(page) == len(ALWAYS | HEADLINES)
+    assert charts(page) == ALWAYS | HEADLINES
     assert workers.asked == [Choice()]
     assert "This is the baseline itself" in texts(page)
 
@@ -50,16 +62,16 @@ def test_a_first_picture_says_of_how_many_worlds_it_is_and_that_more_are_coming(
     assert not page.exception
     assert "in 500 simulated worlds so far, more are on their way" in texts(page)
     assert "The run is being replayed." in texts(page)
-    assert pictures(page) == 12
+    assert charts(page) == ALWAYS - {"region"} | HEADLINES
 
 
 def test_the_picture_is_refined_once_there_is_time(workers):
     workers.holds_up = True
     page = opened()
     workers.holds_up = False
-    page.run()
+    looked_again(page.run())
     assert "in 2,000 simulated worlds. Move a lever" in texts(page)
-    assert pictures(page) == 13
+    assert charts(page) == ALWAYS | HEADLINES
     assert "simulated worlds so far" not in texts(page)
 
 
@@ -67,8 +79,8 @@ def test_the_typical_run_of_before_stays_until_the_new_one_is_there(workers):
     page = opened()
     workers.holds_up = True
     lever(page, "tipping_point").set_value(0.3).run()
-    assert pictures(page) == 13
     assert "on show before; the new one is being replayed" in texts(page)
+    assert pictures(page.run()) == len(ALWAYS | HEADLINES)
 
 
 def test_a_refinement_that_fails_leaves_the_first_picture(workers, monkeypatch):
@@ -175,3 +187,83 @@ def test_the_month_on_the_map_is_in_the_link_and_comes_back_with_it(workers):
     again = opened(**{"ex.month": "2016-07"})
     assert again.select_slider(key="ex:month").value == "2016-07"
     assert not again.warning
+
+
+def test_a_moved_lever_redraws_the_pictures_and_not_the_sidebar(workers):
+    page = opened()
+    workers.holds_up = True
+    lever(page, "tipping_point").set_value(0.3).run()
+    assert not page.exception
+    assert not page.slider
+    assert not page.get("page_link")
+    assert pictures(page) == len(ALWAYS | HEADLINES) - 1, "the map waits for its run"
+    assert lever(page.run(), "tipping_point").value == 0.3
+
+
+def test_a_lever_back_where_it_was_brings_the_map_with_its_pictures(workers):
+    page = opened()
+    rest = lever(page, "tipping_point").value
+    lever(page, "tipping_point").set_value(0.3).run()
+    lever(page.run(), "tipping_point").set_value(rest).run()
+    assert not page.slider
+    assert pictures(page) == len(ALWAYS | HEADLINES)
+    assert "(run 0)" in texts(page)
+    assert dict(page.query_params) == {}
+
+
+def test_the_menu_of_files_follows_a_lever_where_it_is_open(workers):
+    page = opened()
+    page.session_state["take:open"] = True
+    lever(page.run(), "tipping_point").set_value(0.3).run()
+    assert len(page.get("download_button")) == 5
+    assert not page.slider
+
+
+def test_a_lever_that_moves_before_the_page_is_there_redraws_all_of_it(workers):
+    page = opened()
+    page.session_state["sidebar:drawn"] = False
+    lever(page, "tipping_point").set_value(0.3).run()
+    assert not page.exception
+    assert len(page.slider) == 10
+
+
+def test_more_rows_are_drawn_when_they_are_picked_and_come_back_with_the_link(workers):
+    page = opened()
+    page.button_group(key="ex:rows").set_value([explore.HEADLINES, explore.DEEDS]).run()
+    assert page.query_params["ex.rows"] == "headlines,moves"
+    assert charts(page) == ALWAYS | HEADLINES | DEEDS
+    again = opened(**{"ex.rows": "headlines,moves"})
+    assert charts(again) == ALWAYS | HEADLINES | DEEDS
+    assert not again.warning
+    assert charts(opened(**{"ex.rows": "others"})) == ALWAYS | OTHERS
+    assert charts(opened(**{"ex.rows": "none"})) == ALWAYS
+
+
+@pytest.mark.parametrize("odd", ["nothing", "headlines,headlines", "<b>", ""])
+def test_rows_of_a_link_that_are_not_there_are_told(workers, odd):
+    page = opened(**{"ex.rows": odd})
+    assert not page.exception
+    assert ALWAYS - {"region"} | HEADLINES <= charts(page)
+
+
+def test_what_nobody_looks_at_is_not_made(workers, monkeypatch):
+    asked = []
+    monkeypatch.setattr(explore, "moves", lambda *of: asked.append(of))
+    opened()
+    assert asked == []
+
+
+def test_a_chart_that_was_shown_before_is_not_made_again(workers, monkeypatch):
+    page = opened()
+    drawn = []
+
+    def counting(*of):
+        drawn.append(of)
+        return fan(*of)
+
+    fan = explore.fan
+    monkeypatch.setattr(explore, "fan", counting)
+    page.run()
+    assert len(drawn) == len(HEADLINES)
+    page.run()
+    assert len(drawn) == len(HEADLINES)

@@ -11,12 +11,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PHONE = 390
 SIZES = pytest.mark.parametrize("width", [1280, PHONE])
 THEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
-# Streamlit asks for its own files beside the page's address first, and finds them above it.
-BESIDE = "404 (Not Found)"
-
-
-def trouble(visit):
-    return [said for said in visit.trouble if BESIDE not in said]
 
 
 @SIZES
@@ -34,7 +28,7 @@ def test_every_part_of_what_matters_opens_on_a_finished_picture(
     expect(visit.page.locator(f"{PICTURE} svg").first).to_be_visible()
     assert visit.says().startswith(says)
     assert visit.fits(width)
-    assert trouble(visit) == []
+    assert visit.trouble == []
     assert visit.elsewhere == []
     if (width, scheme, part) == (1280, "light", "map"):
         visit.keep("what-matters")
@@ -57,7 +51,7 @@ def test_a_study_is_begun_cancelled_begun_again_and_answered(browser, address):
     expect(page.get_by_text("On show is the answer to just this")).to_be_visible()
     expect(page.get_by_text("This is an earlier study")).to_have_count(0)
     assert visit.picture() != before
-    assert trouble(visit) == []
+    assert visit.trouble == []
     assert visit.elsewhere == []
 
     again = Visit(browser, page.url, 1)
@@ -80,7 +74,7 @@ def test_the_levers_answer_while_a_study_is_under_way(browser, address):
     page.get_by_role("link", name="What matters").click()
     page.get_by_role("button", name="Cancel the study").click()
     expect(page.get_by_role("button", name="Begin this study")).to_be_visible()
-    assert trouble(visit) == []
+    assert visit.trouble == []
 
 
 def test_a_number_leads_to_its_claims_on_evidence(browser, address):
@@ -88,7 +82,7 @@ def test_a_number_leads_to_its_claims_on_evidence(browser, address):
     visit.page.get_by_text("What these numbers are, and the claims behind them").click()
     visit.page.get_by_role("button", name="Follow it on Evidence").first.click()
     expect(visit.page.get_by_text("Parameter · tipping point")).to_be_visible()
-    assert trouble(visit) == []
+    assert visit.trouble == []
 
 
 @SIZES
@@ -99,7 +93,7 @@ def test_branch_history_opens_on_the_replay_beside_a_branch(browser, address, wi
     expect(visit.page.locator(f"{PICTURE} svg").nth(9)).to_be_visible()
     assert visit.says().startswith("The corridor of the replay. ")
     assert visit.fits(width)
-    assert trouble(visit) == []
+    assert visit.trouble == []
     assert visit.elsewhere == []
     if (width, scheme) == (1280, "light"):
         visit.keep("branch-history")
@@ -115,7 +109,7 @@ def test_a_what_if_is_one_click_away_and_its_link_brings_it_back(browser, addres
     expect(page.get_by_text("Without the swap", exact=True).first).to_be_visible()
     page.get_by_text("Does the replay fit?").click()
     expect(page.get_by_text("The misses stand first")).to_be_visible()
-    assert trouble(visit) == []
+    assert visit.trouble == []
 
     again = Visit(browser, page.url, 10)
     expect(again.page.get_by_text("In October 2015 Minsk concedes on forces and treaties")).to_be_visible()
@@ -128,4 +122,4 @@ def test_the_rails_are_left_at_a_month_by_the_keyboard(browser, address):
     slider.focus()
     visit.page.keyboard.press("ArrowRight")
     expect(visit.page.get_by_text("From April 2014 on all choose for themselves")).to_be_visible()
-    assert trouble(visit) == []
+    assert visit.trouble == []

@@ -2,7 +2,7 @@
 
 import made_walk
 import pytest
-from scripted import opened, texts
+from scripted import PAGES, opened, texts
 
 from sim.dashboard import engine
 from sim.reading import BadInput
@@ -49,7 +49,7 @@ def test_those_who_stood_still_are_shown_when_asked_for(workers):
 
 def test_the_sidebar_keeps_what_it_says_from_page_to_page(workers):
     page = opened(**{"set.tipping_point": "0.3"})
-    page.switch_page("sim/dashboard/pages/why.py").run()
+    page.switch_page(PAGES.format("why")).run()
     assert page.slider(key="lever:tipping_point").value == 0.3
     assert page.query_params["set.tipping_point"] == "0.3"
     assert len(workers.asked) == 2

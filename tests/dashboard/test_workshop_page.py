@@ -3,7 +3,7 @@
 import hashlib
 
 import pytest
-from scripted import opened, texts
+from scripted import PAGES, opened, texts
 
 from sim.dashboard import engine
 from sim.dashboard.building import built
@@ -256,7 +256,7 @@ def test_a_file_is_taken_up_and_shown_on_every_page(workers):
     assert not page.exception
     assert scenario(page).title == "A loan from Beijing"
     assert "March 2017: A loan; it adds 0.2 to Chinese credit." in said(page)
-    page.switch_page("sim/dashboard/pages/explore.py").run()
+    page.switch_page(PAGES.format("explore")).run()
     assert workers.asked[-1].changes == choice(page).changes != ""
     assert "w" in page.query_params
 

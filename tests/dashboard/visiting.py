@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from sim.dashboard.picture import UNSEEN
-
 ROOT = Path(__file__).resolve().parents[2]
 # Set to anything, the browser tests save the README's pictures under docs/images.
 KEEP_PICTURES = "TIGHTROPE_PICTURES"
@@ -109,10 +107,7 @@ class Visit:
             self.page.screenshot(path=ROOT / "docs" / "images" / f"{name}.png")
 
     def says(self) -> str:
-        """The text that stands for the first picture: its own, or beside a picture that moves with levers."""
-        beside = self.page.locator(f".{UNSEEN}")
-        if beside.count():
-            return beside.first.text_content() or ""
+        """The text that stands for the first picture."""
         return self.page.locator(PICTURE).first.get_attribute("aria-label") or ""
 
     def picture(self) -> str:

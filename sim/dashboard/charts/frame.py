@@ -31,6 +31,8 @@ def framed(spec: Spec, ink: Ink) -> Spec:
         "axis": axis,
         "title": {"color": ink.text, "fontSize": LARGE, "anchor": "start", "subtitleColor": ink.quiet},
         "text": {"color": ink.text, "fontSize": NORMAL},
+        # A text of its own stands for a picture; one for each of its marks would be read out a hundred times.
+        "mark": {"aria": False},
     }
     return {
         "$schema": SCHEMA,

@@ -28,7 +28,7 @@ def region(walk: Walk, month: str, ink: Ink, height: int = HEIGHT) -> Spec:
     at = {name: float(values[t]) for name, values in walk.path.items()}
     layers = [
         *land(at["presence"], ink),
-        *ties(at, ink),
+        ties(at, ink),
         pressure(at["pressure"], ink),
         flank(at["nato"], ink),
         *capitals(walk, month, ink),

@@ -25,64 +25,68 @@ def land(presence: float, ink: Ink) -> list[Spec]:
     edge = {"type": "geoshape", "stroke": ink.quiet, "strokeWidth": 0.7}
     belarus = [f for f in countries()["features"] if f["properties"]["iso3"] == "BLR"]
     others = [f for f in countries()["features"] if f["properties"]["iso3"] != "BLR"]
+    # The shapes stay and only this row is another: what a lever moves must not have the map drawn anew.
+    now = {
+        "data": {"values": [{"iso3": "BLR", "forces": round(forces, 3)}]},
+        "key": "iso3",
+        "fields": ["forces"],
+    }
     return [
         {"data": {"values": others}, "mark": {**edge, "fill": ink.grid, "fillOpacity": 0.5}},
         {
             "data": {"values": belarus},
-            "mark": {**edge, "fill": ink.red_bank, "fillOpacity": round(forces, 3), "strokeWidth": 1.5},
+            "transform": [{"lookup": "properties.iso3", "from": now}],
+            "mark": {**edge, "fill": ink.red_bank, "strokeWidth": 1.5},
+            "encoding": {"fillOpacity": {"field": "forces", "type": "quantitative", "scale": None}},
         },
     ]
 
 
-def ties(at: dict[str, float], ink: Ink) -> list[Spec]:
+def ties(at: dict[str, float], ink: Ink) -> Spec:
     """A line to Minsk for each tie, as thick as the tie is strong."""
-    layers = []
+    rows = []
     for capital, (variable, called) in TIES.items():
         strength = 1 - at[variable] if capital == "kyiv" else at[variable]
-        row = {**line_to_minsk(capital), "said": f"{called}: {plain(strength)}", "who": capital.title()}
         width = THINNEST + (THICKEST - THINNEST) * max(0.0, min(1.0, strength))
-        layers.append(
-            {
-                "data": {"values": [row]},
-                "mark": {
-                    "type": "rule",
-                    "color": ink.capital(capital),
-                    "strokeWidth": round(width, 2),
-                    "opacity": 0.75,
-                    "strokeCap": "round",
-                },
-                "encoding": {**ends(), "tooltip": tooltip()},
-            }
-        )
-    return layers
+        row = {**line_to_minsk(capital), "said": f"{called}: {plain(strength)}", "who": capital.title()}
+        rows.append(row | {"color": ink.capital(capital), "width": round(width, 2)})
+    color = {"field": "color", "type": "nominal", "scale": None}
+    return {
+        "data": {"values": rows},
+        "mark": {"type": "rule", "opacity": 0.75, "strokeCap": "round"},
+        "encoding": {**ends(), "color": color, "strokeWidth": _as_it_is("width"), "tooltip": tooltip()},
+    }
 
 
 def pressure(pressure: float, ink: Ink) -> Spec:
-    """Moscow's pressure on Minsk, dashed beside the tie."""
+    """Moscow's pressure on Minsk, dashed beside the tie; none is no line."""
     row = {**line_to_minsk("moscow"), "said": f"Moscow's pressure: {plain(pressure)}", "who": "Moscow"}
     row |= {"north": row["north"] - 0.75, "north2": row["north2"] - 0.75}
+    row |= {"width": round(1 + PRESSURE * pressure, 2) if pressure >= LEAST else 0}
     return {
-        "data": {"values": [row] if pressure >= LEAST else []},
-        "mark": {
-            "type": "rule",
-            "color": ink.text,
-            "strokeWidth": round(1 + PRESSURE * pressure, 2),
-            "strokeDash": [7, 4],
-        },
-        "encoding": {**ends(), "tooltip": tooltip()},
+        "data": {"values": [row]},
+        "mark": {"type": "rule", "color": ink.text, "strokeDash": [7, 4]},
+        "encoding": {**ends(), "strokeWidth": _as_it_is("width"), "tooltip": tooltip()},
     }
 
 
 def flank(nato: float, ink: Ink) -> Spec:
+    """A ring around each capital of the flank, the larger the more of NATO is there."""
     rows = [
-        {**at(name), "who": name.title(), "said": f"NATO on the flank: {plain(nato)}", "nato": nato}
+        {**at(name), "who": name.title(), "said": f"NATO on the flank: {plain(nato)}"}
+        | {"size": round(150 + 1500 * nato)}
         for name in FLANK
     ]
     return {
         "data": {"values": rows},
-        "mark": {"type": "point", "size": round(150 + 1500 * nato), "color": ink.capital("washington")},
-        "encoding": {**where(), "tooltip": tooltip()},
+        "mark": {"type": "point", "color": ink.capital("washington")},
+        "encoding": {**where(), "size": _as_it_is("size"), "tooltip": tooltip()},
     }
+
+
+def _as_it_is(field: str) -> Spec:
+    """A channel that takes a field's number for pixels."""
+    return {"field": field, "type": "quantitative", "scale": None}
 
 
 def capitals(walk: Walk, month: str, ink: Ink) -> list[Spec]:

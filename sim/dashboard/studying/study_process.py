@@ -3,14 +3,15 @@
 import contextlib
 import os
 from collections.abc import Callable
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
 from typing import Any
 
+from sim import copies
 from sim.dashboard.state import Choice
 from sim.dashboard.studying.findings import Finding, Surface
 from sim.dashboard.studying.questions import Question
+from sim.dashboard.worker import REHEARSAL
 from sim.reading import BadInput
 
 TICK = 0.1  # seconds between two looks at whether to go on
@@ -31,7 +32,7 @@ class StudyProcess:
     """One warm process that answers one question at a time."""
 
     def __init__(self) -> None:
-        self._context = get_context("spawn")
+        self._context = copies.context(REHEARSAL)
         self._start()
 
     def _start(self) -> None:

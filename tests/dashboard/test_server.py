@@ -1,0 +1,122 @@
+"""What the server does beside running the script: it begins early, and serves links to pages."""
+
+import asyncio
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from sim.dashboard import engine, server
+from sim.dashboard.state import Choice
+from sim.dashboard.worker import REHEARSAL, Refined
+
+BASELINE = Choice(runs=engine.FINAL)
+SETTINGS = {"server.headless": False, "server.address": "127.0.0.1", "server.port": 8502}
+
+
+def loaded_by(what: str, names: set[str]) -> set[str]:
+    """Which of these packages a fresh process has loaded after an import."""
+    code = f"import sys; import {what}; print(*(name for name in {names} if sys.modules.get(name)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_server_loads_nothing_to_simulate_with():
+    slow = {"dask", "mesa", "networkx", "numba", "pandas", "scipy", "xarray"}
+    assert loaded_by("sim.dashboard.app, sim.dashboard.explore", slow | {"streamlit"}) == {"streamlit"}
+
+
+def test_a_process_that_simulates_loads_nothing_to_show_with():
+    shown_with = {"dask", "starlette", "streamlit", "uvicorn"}
+    assert loaded_by(REHEARSAL, shown_with | {"sim.model"}) == {"sim.model"}
+
+
+def test_the_baseline_is_wished_for_before_anybody_visits(workers):
+    engine.begin()
+    assert workers.refined == [BASELINE]
+    seen = engine.seen(Choice())
+    assert seen.now.runs == engine.FINAL
+    assert seen.walk is not None
+    assert workers.asked == []
+
+
+def refining(workers, after: float) -> threading.Timer:
+    """Have the baseline that the server begins with come so many seconds from now."""
+    workers.holds_up = True
+    engine.begin()
+    answer = Refined(workers.made(BASELINE), workers.walk(BASELINE, 0))
+    timer = threading.Timer(after, lambda: engine._refined.get(BASELINE).set_result(answer))
+    timer.start()
+    return timer
+
+
+def test_who_comes_while_the_baseline_is_made_gets_one_picture_and_not_two(workers):
+    refining(workers, after=0.2)
+    assert engine.seen(Choice()).now.runs == engine.FINAL
+    assert workers.asked == []
+
+
+def test_nobody_waits_for_ever_for_what_the_server_began(workers, monkeypatch):
+    monkeypatch.setattr(engine, "WORTH_WAITING", 0.0)
+    timer = refining(workers, after=60)
+    assert engine.seen(Choice()).now.runs == Choice().runs
+    timer.cancel()
+
+
+def test_who_leaves_while_the_baseline_is_made_waits_no_longer(workers):
+    timer = refining(workers, after=60)
+
+    def gone():
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        engine.seen(Choice(), gone)
+    timer.cancel()
+
+
+def test_a_lever_does_not_wait_for_the_baseline(workers):
+    timer = refining(workers, after=60)
+    workers.holds_up = False
+    moved = Choice(levers=(("tipping_point", 0.3),))
+    assert engine._first(moved, bool).runs == moved.runs
+    timer.cancel()
+
+
+def test_every_page_but_the_first_is_served_with_word_of_where_its_server_is():
+    names = {page.stem for page in server.PAGES.glob("*.py")}
+    assert {route.path for route in server.ROUTES} == {f"/{name}" for name in names - {server.FIRST}}
+    for route in server.ROUTES:
+        answer = asyncio.run(route.endpoint(None))
+        page = bytes(answer.body).decode()
+        assert page.count(server.HEAD + server.WHERE) == 1
+        assert "./static/js/index" in page
+
+
+def test_streamlit_finds_no_pages_to_list_by_itself():
+    assert server.SCRIPT.is_file()
+    assert not (server.SCRIPT.parent / "pages").exists()
+
+
+def test_the_server_begins_when_it_starts_and_ends_its_processes(monkeypatch):
+    done, opened = [], []
+    monkeypatch.setattr(server, "begin", lambda: done.append("begun"))
+    monkeypatch.setattr(server.webbrowser, "open", opened.append)
+    monkeypatch.setattr(server.st, "get_option", SETTINGS.get)
+
+    class Workers:
+        def close(self):
+            done.append("closed")
+
+    monkeypatch.setattr(engine, "workers", Workers)
+
+    async def live():
+        async with server.lifespan(None):
+            for thread in threading.enumerate():
+                if thread.name in ("begin", "browser"):
+                    thread.join()
+            assert done == ["begun"]
+            assert opened == ["http://127.0.0.1:8502"]
+
+    asyncio.run(live())
+    assert done == ["begun", "closed"]
