@@ -25,6 +25,7 @@ STYLE = """
 .stButton button[kind="tertiary"] p {font-weight: 400;}
 .unseen {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
 .stMarkdown summary {cursor: pointer; font-size: 0.875rem;}
+.stMarkdown details {padding-bottom: 0.8rem;}
 .stSidebar h3 {font-size: 0.95rem; padding: 0.3rem 0 0.4rem;}
 .stSidebar .stSelectbox input {font-size: 0.78rem; text-overflow: ellipsis;}
 @media print {
