@@ -11,8 +11,8 @@ again when the page asks for it, as a browser would.
 
 With `--visits` so many people come and go, a few at a time, each for a picture and a lever to a new value,
 every fourth for the refinement too. Once a first two hundred have filled what is kept, the memory that the
-server and its processes have written to is noted, and then ten times along the way, each time against the
-first; what several share counts once (`Pss_Anon` of Linux).
+server and its processes have written to is noted, and then five times along the way, each time against the
+first and when all is at rest; what several share counts once (`Pss_Anon` of Linux).
 
 Nothing is asserted: times belong to a machine. The visitors take a part of the same processors.
 """
@@ -29,6 +29,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,9 @@ REPEATED = 5  # values that visitors share with --repeat
 KEEP = 64 * 2**20  # bytes that one message may have
 PATIENCE = 120  # seconds
 CLOSE = 1e-9
-LOOKS, REFINED = 10, 4  # times that memory is looked at; every so many visits wait for the refinement
+LOOKS, REFINED = 5, 4  # times that memory is looked at; every so many visits wait for the refinement
+SIDE_BY_SIDE = 4  # visits that go on at a time
+REST = 45  # seconds before a look at memory: what closed pages leave on the server is given up after 30
 AT_A_TIME = 4  # who come and go
 SELDOM = 600  # seconds; what a page looks at so seldom is not waited for
 # The charts, by their titles, that are a first picture.
@@ -298,13 +301,11 @@ async def warm(url: str) -> None:
 
 async def come_and_go(url: str, server: int, asked: argparse.Namespace) -> None:
     """Many visits, some at a time, and the memory along the way."""
-    places, visits = positions(False), iter(range(1 - asked.settle, asked.visits + 1))
+    places = positions(False)
     errors: list[str] = []
     first: dict[str, float] = {}
-    print("\n| visits | the server, MB | of the first | its processes, MB | of the first |")
-    print("|---:|---:|---:|---:|---:|", flush=True)
 
-    async def some() -> None:
+    async def some(visits: Iterator[int]) -> None:
         for n in visits:
             async with asyncio.timeout(PATIENCE), open_socket(url) as socket:
                 visitor = Visitor(socket)
@@ -314,13 +315,18 @@ async def come_and_go(url: str, server: int, asked: argparse.Namespace) -> None:
                     await visitor.refined()
                 visitor.leave()
                 errors.extend(visitor.errors)
-            if n >= 0 and n % max(1, asked.visits // LOOKS) == 0:
-                now = memory_by_part(server)
-                first.update({} if first else now)
-                cells = [f"{now[part]:.0f} | {now[part] / first[part]:.3f}" for part in now]
-                print(f"| {n} | {' | '.join(cells)} |", flush=True)
 
-    await asyncio.gather(*(some() for _ in range(asked.visitors)))
+    print("\n| visits | the server, MB | of the first | its processes, MB | of the first |")
+    print("|---:|---:|---:|---:|---:|", flush=True)
+    ends = [0, *(asked.visits * look // LOOKS for look in range(1, LOOKS + 1))]
+    for begin, end in pairwise([-asked.settle, *ends]):
+        visits = iter(range(begin + 1, end + 1))
+        await asyncio.gather(*(some(visits) for _ in range(SIDE_BY_SIDE)))
+        await asyncio.sleep(REST)
+        now = memory_by_part(server)
+        first.update({} if first else now)
+        cells = [f"{now[part]:.0f} | {now[part] / first[part]:.3f}" for part in now]
+        print(f"| {end} | {' | '.join(cells)} |", flush=True)
     print(f"\nerrors shown: {len(errors)} {errors[:1]}")
 
 

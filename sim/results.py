@@ -131,7 +131,7 @@ def provenance() -> dict[str, Any]:
     simd = np.show_config(mode="dicts") or {}
     return {
         "python": platform.python_version(),
-        **{name: metadata.version(name) for name in ("tightrope", "numpy", "mesa", "xarray")},
+        **{name: metadata.version(name) for name in ("tightrope", "numpy", "numba", "mesa", "xarray")},
         "machine": platform.machine(),
         "cpu_features": simd.get("SIMD Extensions", {}).get("found", []),
     }

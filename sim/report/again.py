@@ -15,7 +15,7 @@ KEPT_AS = "what-if.yaml"
 KEEP_IT = f"Keep the text below as {KEPT_AS} first, and give the command where it lies."
 WITHOUT = "The scenario's text is below all the same: the program's own file may change one day."
 DIGEST_SHOWN = 16
-VERSIONS = ("python", "tightrope", "numpy", "mesa", "xarray", "machine")
+VERSIONS = ("python", "tightrope", "numpy", "numba", "mesa", "xarray", "machine")
 
 
 def again(worlds: Worlds) -> Section:
