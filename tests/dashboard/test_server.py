@@ -4,6 +4,7 @@ import asyncio
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -20,6 +21,12 @@ def loaded_by(what: str, names: set[str]) -> set[str]:
     code = f"import sys; import {what}; print(*(name for name in {names} if sys.modules.get(name)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(done.stdout.split())
+
+
+def awaited(what):
+    """What it comes to, on a thread of its own: browser tests leave a loop running on this one."""
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(asyncio.run, what).result()
 
 
 def test_the_server_loads_nothing_to_simulate_with():
@@ -87,7 +94,7 @@ def test_every_page_but_the_first_is_served_with_word_of_where_its_server_is():
     names = {page.stem for page in server.PAGES.glob("*.py")}
     assert {route.path for route in server.ROUTES} == {f"/{name}" for name in names - {server.FIRST}}
     for route in server.ROUTES:
-        answer = asyncio.run(route.endpoint(None))
+        answer = awaited(route.endpoint(None))
         page = bytes(answer.body).decode()
         assert page.count(server.HEAD + server.WHERE) == 1
         assert "./static/js/index" in page
@@ -118,5 +125,5 @@ def test_the_server_begins_when_it_starts_and_ends_its_processes(monkeypatch):
             assert done == ["begun"]
             assert opened == ["http://127.0.0.1:8502"]
 
-    asyncio.run(live())
+    awaited(live())
     assert done == ["begun", "closed"]
