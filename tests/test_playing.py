@@ -51,7 +51,10 @@ def test_progress_rises_month_by_month_to_all_that_there_is_to_do():
 @pytest.mark.parametrize(
     ("n", "sizes"),
     [
-        (22_528, [3840] * 5 + [3328]),  # three each, where blocks of 4,096 would be five and a half
+        (
+            22_528,
+            [3840, 3840, 3584] * 2,
+        ),  # three each, as much work for both
         (300, [256, 44]),
         (4096, [2048, 2048]),
         (10_000, [2560] * 3 + [2320]),
