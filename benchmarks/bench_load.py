@@ -10,7 +10,7 @@ endings have come, until all of the page's answer has, and until the refined pic
 again when the page asks for it, as a browser would.
 
 With `--visits` so many people come and go, a few at a time, each for a picture and a lever to a new value,
-every fourth for the refinement too. Once a first two hundred have filled what is kept, the memory that the
+every fourth for the refinement too. Once a first four hundred have filled what is kept, the memory that the
 server and its processes have written to is noted, and then five times along the way, each time against the
 first and when all is at rest; what several share counts once (`Pss_Anon` of Linux).
 
@@ -379,7 +379,7 @@ def main() -> None:
     parser.add_argument("--arrive", type=float, default=10, help="seconds over which they come (default 10)")
     parser.add_argument("--repeat", action="store_true", help="move to values that were there before")
     parser.add_argument("--visits", type=int, help="measure memory over so many visits instead")
-    parser.add_argument("--settle", type=int, default=200, help="visits before the first look at memory")
+    parser.add_argument("--settle", type=int, default=400, help="visits before the first look at memory")
     asked = parser.parse_args()
     server, url = started()
     try:
