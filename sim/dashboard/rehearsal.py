@@ -3,10 +3,10 @@
 Streamlit is not imported here.
 """
 
-import gc
 import sys
 from contextlib import suppress
 
+from sim import copies
 from sim.dashboard.state import Choice
 from sim.dashboard.worker import simulate
 
@@ -16,6 +16,4 @@ with suppress(Exception):  # who asks for a simulation is told what is wrong
     import sim.dashboard.walk  # noqa: F401
 
     simulate(Choice(runs=1))
-# What is there by now stays. A collector that leaves it alone leaves it shared between the processes, too.
-gc.collect()
-gc.freeze()
+copies.rehearsed()
