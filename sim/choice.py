@@ -25,7 +25,8 @@ class Choice:
     """The choice of some seats.
 
     Arrays over moves have a row a move; `rows[i]` are those of seat i in the order of its codes, and `order`
-    names each row's (seat, code). `temperature` and `inertia` have the shape (seats, runs).
+    names each row's (seat, code). `strength` (moves, runs) scales a move's effects; `temperature` and
+    `inertia` have the shape (seats, runs).
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Choice:
         self.seats, self.temperature = tuple(seats), temperature
         self.order = [(i, code) for i, seat in enumerate(seats) for code in range(len(seat.names))]
         self.moves = [seats[i].moves[seats[i].names[code]] for i, code in self.order]
+        self.strength = np.concatenate([seat.strength for seat in seats])
         stances = [(i, s) for i, seat in enumerate(seats) for s in range(len(seat.stances))]
         stance_of = [stances.index((i, seats[i].stance_of[code])) for i, code in self.order]
         self._tree = Tree(firsts([i for i, _ in stances], len(seats)), firsts(stance_of, len(stances)))

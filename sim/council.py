@@ -83,7 +83,7 @@ class Council:
         month = model.month
         possible = choice.available(world, month)
         open_ = self._unblocked(possible)
-        smooth, utility = self._stakes.weigh(world)
+        smooth, utility = self._stakes.weigh(world, explained=model.witness is not None)
         charges = {name: ahead.charge(world, model.p, utility) for name, ahead in self._look_ahead.items()}
         score, worth = choice.score(utility, open_, month)
         chosen = choice.race(score, worth, month)

@@ -8,12 +8,27 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from sim.behaviours import appetite, fear_of_loss, regime_security, second_order_belief
-from sim.world import World, sigmoid
+from sim.compiled import compiled
+from sim.draws import each_run
+from sim.world import World
+
+_ONE, _NOTHING = np.float32(1), np.float32(0)
+
+
+class Hazard(NamedTuple):
+    """ceiling x logistic(steepness x (s - level)), s being the drive or a logistic of the drive.
+
+    Each logistic has a row in `level` and `steepness`, of shape (logistics, runs); the last is the hazard's.
+    """
+
+    level: np.ndarray
+    steepness: np.ndarray
+    ceiling: np.ndarray
 
 
 class Danger(ABC):
@@ -30,8 +45,8 @@ class Danger(ABC):
         """
 
     @abstractmethod
-    def hazard_at(self, w: World, p: Any, drive: np.ndarray) -> np.ndarray:
-        """The monthly hazard at a drive, of its shape; the drive itself may be overwritten."""
+    def hazard(self, w: World, p: Any) -> Hazard:
+        """What the monthly hazard is at a drive."""
 
 
 class Intervention(Danger):
@@ -52,33 +67,57 @@ class Intervention(Danger):
     def drive_ahead(
         self, w: World, p: Any, capitals: Sequence[Any], months: int
     ) -> tuple[np.ndarray, Sequence[Any]]:
-        reading, tipping_point = np.empty((2, len(capitals), 1, w.runs), dtype=np.float32)
-        for i, capital in enumerate(capitals):
-            reading[i], tipping_point[i] = capital.picture_of_moscow(w, p)
-        learned = p.once(_learned, months)
-        change = learned * (second_order_belief.signal(w, p) - reading)
-        outreach = fear_of_loss.outreach(np.add(reading, change, out=change), p)
-        echo = fear_of_loss.echo(w, p)
-        answered = echo / p.once(fear_of_loss.span) * learned
-        slopes = (
-            p.once(second_order_belief.deaf) * answered,
-            p.word_weight_guess * answered,
-            p.reciprocity_weight * outreach,
-            *p.once(_steady_slopes),
+        drive = np.empty((len(capitals), months, w.runs), dtype=np.float32)
+        by_reciprocity = np.empty_like(drive)
+        by_deeds, by_words = np.empty((2, months, w.runs), dtype=np.float32)
+        heeded = p.once(each_run, ("word_weight_guess", "reciprocity_weight", "loyal_position"), w.runs)
+        seen = _Seen(
+            *_pictures(capitals, w, p),
+            second_order_belief.signal(w, p),
+            fear_of_loss.echo(w, p),
+            fear_of_loss.push(w, p),
+            p.once(_learned, months, w.runs),
+            *heeded,
         )
-        drive = outreach * echo
-        drive += fear_of_loss.push(w, p)
-        drive -= tipping_point
-        return drive, slopes
+        _look_at_moscow(seen, drive, by_deeds, by_words, by_reciprocity)
+        return drive, (by_deeds, by_words, by_reciprocity, *p.once(_steady_slopes))
 
-    def hazard_at(self, w: World, p: Any, drive: np.ndarray) -> np.ndarray:
-        drive /= p.tipping_width
-        return appetite.hazard(w, p, sigmoid(drive, out=drive))
+    def hazard(self, w: World, p: Any) -> Hazard:
+        level = np.zeros((2, w.runs), dtype=np.float32)
+        level[1] = appetite.price(w, p)
+        widths = ("tipping_width", "hazard_width")
+        return Hazard(level, *p.once(_steepness_and_ceiling, widths, "hazard_ceiling", w.runs))
 
 
-def _learned(p: Any, months: int) -> np.ndarray:
+class _Seen(NamedTuple):
+    """What the drive towards an intervention is made of, over runs."""
+
+    reading: np.ndarray
+    """Shape (capitals, runs)."""
+    tipping_point: np.ndarray
+    """Shape (capitals, runs)."""
+    signal: np.ndarray
+    echo: np.ndarray
+    push: np.ndarray
+    learned: np.ndarray
+    """Shape (months, runs)."""
+    word_weight: np.ndarray
+    reciprocity_weight: np.ndarray
+    loyal_position: np.ndarray
+
+
+def _pictures(capitals: Sequence[Any], w: World, p: Any) -> tuple[np.ndarray, np.ndarray]:
+    """Where each capital believes Moscow's reading and its tipping point to be, a row each."""
+    reading, tipping_point = np.empty((2, len(capitals), w.runs), dtype=np.float32)
+    for i, capital in enumerate(capitals):
+        reading[i], tipping_point[i] = capital.picture_of_moscow(w, p)
+    return reading, tipping_point
+
+
+def _learned(p: Any, months: int, runs: int) -> np.ndarray:
     """The share of the way to what Minsk signals that a reading has gone 1, 2, ... months ahead."""
-    return 1 - (1 - p.reading_gain) ** np.arange(1, months + 1, dtype=np.float32)[:, None]
+    month = np.arange(1, months + 1, dtype=np.float32)[:, None]
+    return 1 - (1 - each_run(p, ("reading_gain",), runs)) ** month
 
 
 def _steady_slopes(p: Any) -> tuple[Any, ...]:
@@ -87,20 +126,75 @@ def _steady_slopes(p: Any) -> tuple[Any, ...]:
     return p.nato_weight, p.quarrel_weight, *(-by for by in hold)
 
 
+@compiled
+def _look_at_moscow(seen, drive, by_deeds, by_words, by_reciprocity):
+    """Fear's drive (`sim.behaviours.fear_of_loss`) as the reading follows what Minsk signals, with slopes."""
+    n_capitals, n_months, n_runs = drive.shape
+    for month in range(n_months):
+        learned = seen.learned[month]
+        for capital in range(n_capitals):
+            reading, tipping_point = seen.reading[capital], seen.tipping_point[capital]
+            for run in range(n_runs):
+                then = reading[run] + learned[run] * (seen.signal[run] - reading[run])
+                span = _ONE - seen.loyal_position[run]
+                outreach = max(then - seen.loyal_position[run], _NOTHING) / span
+                drive[capital, month, run] = outreach * seen.echo[run] + seen.push[run] - tipping_point[run]
+                by_reciprocity[capital, month, run] = seen.reciprocity_weight[run] * outreach
+        for run in range(n_runs):
+            answered = seen.echo[run] / (_ONE - seen.loyal_position[run]) * learned[run]
+            by_words[month, run] = seen.word_weight[run] * answered
+            by_deeds[month, run] = answered - by_words[month, run]
+
+
 class Upheaval(Danger):
-    """The leader's fall, as unrest would have it; all who mind it see the same."""
+    """The leader's fall, as unrest would have it; all who mind it see the same.
+
+    A month takes unrest u to keep·u + growth·(1 - keep·u), so that its slopes carry on from month to month.
+    """
 
     behaviour = "regime_security"
-    drivers = regime_security.DRIVERS
+    drivers = ("unrest", "approval", "economy", "repression")
 
     def drive_ahead(
         self, w: World, p: Any, capitals: Sequence[Any], months: int
     ) -> tuple[np.ndarray, Sequence[Any]]:
-        drive, slopes = regime_security.drive_ahead(w, p, months)
-        return drive[None].repeat(len(capitals), axis=0), slopes
+        drive = np.empty((len(capitals), months, w.runs), dtype=np.float32)
+        slopes = np.empty((len(self.drivers), months, w.runs), dtype=np.float32)
+        weights = p.once(each_run, ("unrest_fading", "unrest_by_grievance", "unrest_by_memory"), w.runs)
+        growth = np.maximum(regime_security.grievance(w, p), 0)
+        _roll_unrest(w.unrest, w.approval, w.economy, growth, *weights, drive[0], slopes)
+        drive[1:] = drive[0]
+        return drive, slopes
 
-    def hazard_at(self, w: World, p: Any, drive: np.ndarray) -> np.ndarray:
-        return regime_security.hazard(w, p, drive)
+    def hazard(self, w: World, p: Any) -> Hazard:
+        level = p.once(each_run, ("upheaval_level",), w.runs)
+        return Hazard(level, *p.once(_steepness_and_ceiling, ("upheaval_width",), "upheaval_ceiling", w.runs))
+
+
+@compiled
+def _roll_unrest(unrest, approval, economy, growth, fading, by_grievance, by_memory, drive, slopes):
+    n_months, n_runs = drive.shape
+    by_unrest, by_approval, by_economy, by_repression = slopes
+    by_growth, before = np.zeros(n_runs, dtype=np.float32), unrest
+    for month in range(n_months):
+        for run in range(n_runs):
+            kept = _ONE - fading[run]
+            slope = kept * (_ONE - growth[run])
+            by_growth[run] = _ONE - kept * before[run] + slope * by_growth[run]
+            by_unrest[month, run] = slope if month == 0 else slope * by_unrest[month - 1, run]
+            grows = by_growth[run] if growth[run] > 0 else _NOTHING
+            by_approval[month, run] = -by_grievance[run] * (_ONE - economy[run]) * grows
+            by_economy[month, run] = -by_grievance[run] * (_ONE - approval[run]) * grows
+            by_repression[month, run] = by_memory[run] * grows
+            drive[month, run] = slope * before[run] + growth[run]
+        before = drive[month]
+
+
+def _steepness_and_ceiling(
+    p: Any, widths: Sequence[str], ceiling: str, runs: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """How steep each logistic is, a row each, and how high the hazard goes."""
+    return 1 / each_run(p, widths, runs), each_run(p, (ceiling,), runs)[0]
 
 
 BY_NAME: dict[str, Danger] = {"intervention": Intervention(), "upheaval": Upheaval()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +10,7 @@ import numpy as np
 
 from sim.evidence import Prior
 from sim.streams import Streams, uniform
+from sim.world import as_rows
 
 Drawn = np.ndarray | np.floating
 Kept = dict[tuple[str, float, float, float], np.ndarray]
@@ -31,6 +32,11 @@ class Parameters(SimpleNamespace):
 
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(f"no parameter is named {name}")
+
+
+def each_run(p: Parameters, names: Sequence[str], runs: int) -> np.ndarray:
+    """Parameters as float32 in every run, a row each."""
+    return as_rows([getattr(p, name) for name in names], runs)
 
 
 def draw_all(

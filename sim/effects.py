@@ -38,8 +38,10 @@ class _Landings(NamedTuple):
     delay: np.ndarray
     leak: np.ndarray
     """The row of the luck of leaks, -1 for what does not leak."""
-    share: np.ndarray
-    """The share of the remaining way, shape (effects, runs)."""
+    size: np.ndarray
+    """The share of the remaining way that a move of strength one goes."""
+    strength: np.ndarray
+    """The row of the move's strength."""
 
 
 class Effects:
@@ -70,7 +72,8 @@ class Effects:
         self._leaking = np.zeros((len(self._leaks), world.runs), dtype=np.bool_)
         variable = np.array([variable for _, variable in directions], dtype=np.intp)
         size = np.array([effect.size for effect in effects], dtype=np.float32)
-        strength = np.stack([seats[effect.seat].strength[effect.move] for effect in effects])
+        self._strength = np.concatenate([seat.strength for seat in seats.values()])
+        moves = [(name, i) for name, seat in seats.items() for i in range(len(seat.names))]
         leak_of = {(seat, move): row for row, (seat, move, _) in enumerate(self._leaks)}
         self._landings = _Landings(
             firsts([directions.index(effect[:2]) for effect in effects], len(directions)),
@@ -80,7 +83,8 @@ class Effects:
             np.array([effect.move for effect in effects], dtype=np.int8),
             np.array([effect.delay for effect in effects], dtype=np.intp),
             np.array([-1 if e.leak is None else leak_of[e.seat, e.move] for e in effects], dtype=np.intp),
-            strength * np.abs(size)[:, None],
+            np.abs(size),
+            np.array([moves.index((effect.seat, effect.move)) for effect in effects], dtype=np.intp),
         )
 
     def land(self, world: World, moves: np.ndarray, month: int, luck: Luck) -> None:
@@ -90,11 +94,11 @@ class Effects:
         """
         for row, (seat, _, chance) in enumerate(self._leaks):
             np.less(luck.leak(seat, month), np.float32(chance), out=self._leaking[row])
-        _land(world.x, moves, month, self._landings, self._leaking)
+        _land(world.x, moves, month, self._landings, self._strength, self._leaking)
 
 
 @compiled
-def _land(x, moves, month, landings, leaking):
+def _land(x, moves, month, landings, strength, leaking):
     n_directions, n_runs = len(landings.variable), x.shape[1]
     change = np.zeros((n_directions, n_runs), dtype=np.float32)
     for direction in range(n_directions):
@@ -103,15 +107,12 @@ def _land(x, moves, month, landings, leaking):
             then = month - landings.delay[effect]
             if then < 0:
                 continue
-            made, move, share = (
-                moves[then, landings.seat[effect]],
-                landings.move[effect],
-                landings.share[effect],
-            )
+            made, move = moves[then, landings.seat[effect]], landings.move[effect]
+            size, strong = landings.size[effect], strength[landings.strength[effect]]
             leak = landings.leak[effect]
             for run in range(n_runs):
                 lands = made[run] == move and (leak < 0 or leaking[leak, run])
-                total[run] += share[run] if lands else np.float32(0)
+                total[run] += size * strong[run] if lands else np.float32(0)
         value, end = x[landings.variable[direction]], landings.end[direction]
         for run in range(n_runs):
             total[run] *= end - value[run]

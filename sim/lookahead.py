@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sim.compiled import compiled, firsts
-from sim.world import World, as_rows
+from sim.draws import each_run
+from sim.logistic import to_logistic
+from sim.world import World
 
 if TYPE_CHECKING:
     from sim.capitals import Capital
     from sim.choice import Choice
-    from sim.dangers import Danger
+    from sim.dangers import Danger, Hazard
 
 HORIZON = 3
 
@@ -30,7 +32,6 @@ class _Push(NamedTuple):
     driver: int
     size: float
     delay: int
-    strength: np.ndarray
 
 
 class _Pushes(NamedTuple):
@@ -43,8 +44,18 @@ class _Pushes(NamedTuple):
     """Before which of the months ahead it lands."""
     end: np.ndarray
     """The end of the scale towards which the effect goes."""
-    share: np.ndarray
-    """The share of the remaining way, shape (pushes, runs)."""
+    size: np.ndarray
+    """The share of the remaining way that a move of strength one goes."""
+
+
+class _Ahead(NamedTuple):
+    """The months ahead if no move is made."""
+
+    drive: np.ndarray
+    """Shape (seats, months, runs)."""
+    slopes: np.ndarray
+    """Of the drive on each driver, shape (drivers, seats, months, runs)."""
+    hazard: Hazard
 
 
 class LookAhead:
@@ -65,12 +76,12 @@ class LookAhead:
         choice's seats.
         """
         pushes = []
-        for row, (i, code) in enumerate(choice.order):
-            strength, move = choice.seats[i].strength[code], choice.moves[row]
+        for row, (i, _) in enumerate(choice.order):
+            move = choice.moves[row]
             for effects, delay in ((move.does, 0), (move.later, move.delay)):
                 if capitals[i] in stakes:
                     pushes += [
-                        _Push(row, i, danger.drivers.index(v), size, delay, strength)
+                        _Push(row, i, danger.drivers.index(v), size, delay)
                         for v, size in effects.items()
                         if v in danger.drivers
                     ]
@@ -84,72 +95,75 @@ class LookAhead:
         self._drivers = sorted({push.driver for push in pushes})
         variable = world.rows(danger.drivers[push.driver] for push in pushes)
         size = np.array([push.size for push in pushes], dtype=np.float32)
-        strength = as_rows([push.strength for push in pushes], world.runs)
         self._pushes = _Pushes(
             firsts([list(minded_by).index(push.move) for push in pushes], len(minded_by)),
             np.array([self._drivers.index(push.driver) for push in pushes], dtype=np.intp),
             variable,
             np.array([max(push.delay - 1, 0) for push in pushes], dtype=np.intp),
             world.end(variable, size),
-            np.abs(size)[:, None] * strength,
+            np.abs(size),
         )
+        self._strength = choice.strength
         ahead = (len(self.seats), HORIZON, world.runs)
         self._slopes = np.empty((len(self._drivers), *ahead), dtype=np.float32)
         self._written: list[Any] = [None] * len(self._drivers)
 
     def charge(self, world: World, p: Any, utility: np.ndarray) -> np.ndarray:
         """Add what each of `moves` is charged to its utility; gives the charges, shape (moves, runs)."""
-        base, slopes = self.danger.drive_ahead(world, p, self._minds, HORIZON)
+        drive, slopes = self.danger.drive_ahead(world, p, self._minds, HORIZON)
         for i, driver in enumerate(self._drivers):
             if slopes[driver] is not self._written[i]:  # some are the same all along
                 self._slopes[i] = self._written[i] = slopes[driver]
-        n_moves = len(self.moves)
-        drive = np.empty((n_moves + len(base), HORIZON, world.runs), dtype=np.float32)
-        drive[n_moves:] = base
-        _push(world.x, self._slopes, self._pushes, self._minded_by, drive)
-        hazard = self.danger.hazard_at(world, p, drive)
-        charges = np.empty((n_moves, world.runs), dtype=np.float32)
-        stakes = p.once(_each_run, ("discount", *self._stakes), world.runs)
-        _charge(hazard, self._minded_by, stakes[0], stakes[1:], self.moves, charges, utility)
+        ahead = _Ahead(drive, self._slopes, self.danger.hazard(world, p))
+        price = p.once(each_run, ("discount", *self._stakes), world.runs)
+        charges = np.empty((len(self.moves), world.runs), dtype=np.float32)
+        minded = (self.moves, self._minded_by, self._strength)
+        _charge(world.x, ahead, self._pushes, *minded, price, charges, utility)
         return charges
 
 
-def _each_run(p: Any, names: Sequence[str], runs: int) -> np.ndarray:
-    """Parameters for every run, a row each."""
-    return as_rows([getattr(p, name) for name in names], runs)
-
-
 @compiled
-def _push(x, slopes, pushes, minded_by, drive):
-    """The drive after each move, from what is seen without it, which stands in the rows after the moves'."""
-    n_moves, n_runs = len(minded_by), drive.shape[2]
-    change = np.empty(n_runs, dtype=np.float32)
-    for move in range(n_moves):
-        seat = minded_by[move]
-        drive[move] = 0
-        for push in range(pushes.first[move], pushes.first[move + 1]):
-            value, share, end = x[pushes.variable[push]], pushes.share[push], pushes.end[push]
-            for run in range(n_runs):
-                change[run] = (end - value[run]) * share[run]
-            for month in range(pushes.begins[push], drive.shape[1]):
-                slope = slopes[pushes.driver[push], seat, month]
-                for run in range(n_runs):
-                    drive[move, month, run] += slope[run] * change[run]
-        for month in range(drive.shape[1]):
-            for run in range(n_runs):
-                drive[move, month, run] += drive[n_moves + seat, month, run]
-
-
-@compiled
-def _charge(hazard, minded_by, discount, stakes, rows, charges, utility):
+def _charge(x, ahead, pushes, rows, minded_by, strength, price, charges, utility):
+    """Charge every move; `price` has the discount in its first row and each seat's stake in the others."""
     n_moves, n_runs = charges.shape
+    powers = np.empty(n_runs, dtype=np.int32)
+    without, discount = ahead.drive.copy(), price[0]
+    for seat in range(without.shape[0]):
+        for month in range(without.shape[1]):
+            _to_hazard(without[seat, month], ahead.hazard, powers)
+    drive = np.empty(n_runs, dtype=np.float32)
+    change = np.empty((len(pushes.driver), n_runs), dtype=np.float32)
+    for move in range(n_moves):
+        strong = strength[rows[move]]
+        for push in range(pushes.first[move], pushes.first[move + 1]):
+            value, size, end = x[pushes.variable[push]], pushes.size[push], pushes.end[push]
+            for run in range(n_runs):
+                change[push, run] = (end - value[run]) * (size * strong[run])
     for move in range(n_moves):
         charge, seat = charges[move], minded_by[move]
         charge[:] = 0
-        for month in range(hazard.shape[1] - 1, -1, -1):
-            with_it, without = hazard[move, month], hazard[n_moves + seat, month]
+        for month in range(without.shape[1] - 1, -1, -1):
+            drive[:] = ahead.drive[seat, month]
+            for push in range(pushes.first[move], pushes.first[move + 1]):
+                if pushes.begins[push] <= month:
+                    slope = ahead.slopes[pushes.driver[push], seat, month]
+                    for run in range(n_runs):
+                        drive[run] += slope[run] * change[push, run]
+            _to_hazard(drive, ahead.hazard, powers)
             for run in range(n_runs):
-                charge[run] = (charge[run] + (with_it[run] - without[run])) * discount[run]
+                charge[run] = (charge[run] + (drive[run] - without[seat, month, run])) * discount[run]
         for run in range(n_runs):
-            charge[run] *= -stakes[seat, run]
+            charge[run] *= -price[1 + seat, run]
             utility[rows[move], run] += charge[run]
+
+
+@compiled
+def _to_hazard(drive, hazard, powers):
+    """Put the hazard in the place of the drive, a row over runs."""
+    for step in range(len(hazard.level)):
+        level, steepness = hazard.level[step], hazard.steepness[step]
+        for run in range(len(drive)):
+            drive[run] = (drive[run] - level[run]) * steepness[run]
+        to_logistic(drive, powers)
+    for run in range(len(drive)):
+        drive[run] *= hazard.ceiling[run]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from sim.compiled import compiled, firsts
-from sim.world import World, as_rows
+from sim.world import World
 
 if TYPE_CHECKING:
     from sim.capitals import Capital, Goals
@@ -22,7 +22,6 @@ class _Gain(NamedTuple):
     goal: int
     variable: int
     size: float
-    strength: np.ndarray
     label: str
 
 
@@ -34,8 +33,8 @@ class _Gains(NamedTuple):
     variable: np.ndarray
     end: np.ndarray
     """The end of the scale towards which the effect goes."""
-    share: np.ndarray
-    """The share of the remaining way, shape (gains, runs)."""
+    size: np.ndarray
+    """The share of the remaining way that a move of strength one goes."""
 
 
 class SmoothStakes:
@@ -49,39 +48,37 @@ class SmoothStakes:
         """`capitals` are those of the choice's seats."""
         self._goals = goals
         gains = []
-        for row, (i, code) in enumerate(choice.order):
-            place, strength, move = (
-                capitals[i].place_of_goal,
-                choice.seats[i].strength[code],
-                choice.moves[row],
-            )
+        for row, (i, _) in enumerate(choice.order):
+            place, move = capitals[i].place_of_goal, choice.moves[row]
             for effects, kind in ((move.does, ""), (move.later, ""), (move.expects, " (expected)")):
                 gains += [
-                    _Gain(row, place[v], world.index[v], size, strength, v + kind)
+                    _Gain(row, place[v], world.index[v], size, v + kind)
                     for v, size in effects.items()
                     if v in place
                 ]
         self._labels = [(gain.move, gain.label) for gain in gains]
         size = np.array([gain.size for gain in gains], dtype=np.float32)
-        strength = as_rows([gain.strength for gain in gains], world.runs)
         variable = np.array([gain.variable for gain in gains], dtype=np.intp)
         self._gains = _Gains(
             firsts([gain.move for gain in gains], len(choice.order)),
             np.array([gain.goal for gain in gains], dtype=np.intp),
             variable,
             world.end(variable, size),
-            np.abs(size)[:, None] * strength,
+            np.abs(size),
         )
+        self._strength = choice.strength
         self._cost = np.array([move.cost for move in choice.moves], dtype=np.float32)
 
-    def weigh(self, world: World) -> tuple[np.ndarray, np.ndarray]:
-        """What each effect that matters to a goal is worth, shape (terms, runs), and each move's terms less
-        its cost, shape (moves, runs), in double precision: nothing is rounded away.
+    def weigh(self, world: World, *, explained: bool) -> tuple[np.ndarray, np.ndarray]:
+        """What each effect that matters to a goal is worth, shape (terms, runs), where that is to be
+        `explained`, and each move's terms less its cost, shape (moves, runs), in double precision: nothing is
+        rounded away.
         """
-        terms = np.empty_like(self._gains.share)
+        # one row that is written over and over where nobody asks for the terms
+        terms = np.empty((len(self._labels) if explained else 1, world.runs), dtype=np.float32)
         utility = np.empty((len(self._cost), world.runs))
-        goals = self._goals
-        _weigh(world.x, goals.variables, goals.ideal, goals.salience, self._gains, self._cost, terms, utility)
+        goals = (self._goals.variables, self._goals.ideal, self._goals.salience)
+        _weigh(world.x, *goals, self._gains, self._strength, self._cost, terms, utility)
         return terms, utility
 
     def named(self, terms: np.ndarray) -> list[dict[str, np.ndarray]]:
@@ -95,7 +92,7 @@ class SmoothStakes:
 
 
 @compiled
-def _weigh(x, goal_variable, ideal, salience, gains, cost, terms, utility):
+def _weigh(x, goal_variable, ideal, salience, gains, strength, cost, terms, utility):
     n_moves, n_runs = utility.shape
     for move in range(n_moves):
         total = utility[move]
@@ -103,12 +100,12 @@ def _weigh(x, goal_variable, ideal, salience, gains, cost, terms, utility):
         for gain in range(gains.first[move], gains.first[move + 1]):
             goal, end = gains.goal[gain], gains.end[gain]
             seen, wanted, weight = x[goal_variable[goal]], ideal[goal], salience[goal]
-            touched, share = x[gains.variable[gain]], gains.share[gain]
+            touched, size = x[gains.variable[gain]], gains.size[gain]
+            term = terms[gain % len(terms)]
             for run in range(n_runs):
-                effect = (end - touched[run]) * share[run]
+                effect = (end - touched[run]) * (size * strength[move, run])
                 wish = (wanted[run] - seen[run]) * weight[run]
-                term = (weight[run] * np.float32(-0.5) * effect + wish) * effect
-                terms[gain, run] = term
-                total[run] += term
+                term[run] = (weight[run] * np.float32(-0.5) * effect + wish) * effect
+                total[run] += term[run]
         for run in range(n_runs):
             total[run] -= cost[move]

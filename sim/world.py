@@ -12,15 +12,6 @@ from sim.seed_files import VariableSeed
 Row = np.ndarray
 
 
-def sigmoid(z: Row, out: Row | None = None) -> Row:
-    """The logistic function by way of tanh, which cannot overflow; into `out` if given, which may be `z`."""
-    share = np.asarray(np.multiply(z, 0.5, out=out))
-    np.tanh(share, out=share)
-    share *= 0.5
-    share += 0.5
-    return share
-
-
 def as_share(position: Row) -> Row:
     """A position (-1 Moscow, +1 the West) as a share of the way from Moscow to the West."""
     return (1 + position) / 2

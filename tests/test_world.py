@@ -5,7 +5,7 @@ import pytest
 
 from sim import Tightrope, load_scenario
 from sim.evidence import SEATS, load_seeds
-from sim.world import World, as_rows, as_share, column, sigmoid
+from sim.world import World, as_rows, as_share, column
 
 
 @pytest.fixture
@@ -51,11 +51,6 @@ def test_a_copy_is_a_world_of_its_own(world):
 
 def test_a_position_is_a_share_of_the_way_from_moscow_to_the_west():
     np.testing.assert_allclose(as_share(np.array([-1, 0, 1])), [0, 0.5, 1])
-
-
-def test_the_logistic_function_never_overflows():
-    np.testing.assert_allclose(sigmoid(np.array([-1e6, 0, 1e6])), [0, 0.5, 1])
-    assert sigmoid(np.float32(1.3)) == pytest.approx(1 / (1 + np.exp(-1.3)), rel=1e-6)
 
 
 def test_numbers_and_arrays_stand_in_rows():

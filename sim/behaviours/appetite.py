@@ -10,15 +10,20 @@ Claims: CH10, CH11, EN10; that failure raises the price is our inference.
 
 import numpy as np
 
-from sim.world import sigmoid, stacked
+from sim.logistic import sigmoid
+from sim.world import stacked
 
 RISING = ("presence", "integration", "dependence", "nato_rise", "attention", "kyiv_tension")
 
 
+def price(w, p):
+    """The fear at which half of the ceiling is reached."""
+    return p.price_of_force - p.appetite_weight * (w.appetite - 0.5) + p.deterrence * w.nato
+
+
 def hazard(w, p, fear):
     """The monthly probability of intervention at a level of fear."""
-    price = p.price_of_force - p.appetite_weight * (w.appetite - 0.5) + p.deterrence * w.nato
-    risk = np.asarray(fear - price)
+    risk = np.asarray(fear - price(w, p))
     risk /= p.hazard_width
     sigmoid(risk, out=risk)
     risk *= p.hazard_ceiling

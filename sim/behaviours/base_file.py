@@ -9,7 +9,7 @@ Claims: EN7, CH7, CH12, BF13-2, BF13-3, BF13-14, BD6, BD7, BD21.
 
 import numpy as np
 
-from sim.world import sigmoid
+from sim.logistic import sigmoid
 
 
 def resistance_left(w, p):

@@ -10,7 +10,7 @@ Claims: CH2, CH3, CH12, CH15, CH21; the product form is our inference.
 
 import numpy as np
 
-from sim.world import sigmoid
+from sim.logistic import sigmoid
 
 
 def outreach(reading, p):

@@ -8,9 +8,7 @@ Claims: BD5.
 
 import numpy as np
 
-from sim.world import sigmoid
-
-DRIVERS = ("unrest", "approval", "economy", "repression")
+from sim.logistic import sigmoid
 
 
 def aim(w, p, m):
@@ -33,36 +31,6 @@ def grievance(w, p):
 def evolve(w, p, m):
     spark = p.election_spark * (1 - w.approval) if m.months_to_vote("minsk") == 0 else 0
     w.unrest += (np.maximum(grievance(w, p), 0) + spark) * (1 - w.unrest)
-
-
-def kept_of_unrest(p):
-    """The share of unrest that a month leaves."""
-    return 1 - p.unrest_fading
-
-
-def drive_ahead(w, p, months):
-    """Unrest 1, 2, ... months ahead, all else frozen, and its slope on each driver, of shape (months, runs).
-
-    A month takes unrest u to keep·u + growth·(1 - keep·u), so that its slopes carry on from month to month.
-    """
-    keep = p.once(kept_of_unrest)
-    growth = np.maximum(grievance(w, p), 0)
-    slope = keep * (1 - growth)
-    drive, stay, growing = np.empty((3, months, w.runs), dtype=np.float32)
-    unrest, by_unrest, by_growth = w.unrest, np.float32(1), np.float32(0)
-    for month in range(months):
-        by_growth = np.add(1 - keep * unrest, slope * by_growth, out=growing[month])
-        unrest = np.add(slope * unrest, growth, out=drive[month])
-        by_unrest = np.multiply(slope, by_unrest, out=stay[month])
-    growing *= growth > 0
-    by_grievance = growing * -p.unrest_by_grievance
-    slopes = (
-        stay,
-        by_grievance * (1 - w.economy),
-        by_grievance * (1 - w.approval),
-        growing * p.unrest_by_memory,
-    )
-    return drive, slopes
 
 
 def hazard(w, p, unrest):

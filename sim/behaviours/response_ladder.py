@@ -5,7 +5,7 @@ stand rises with fear, and its pressure with lost patience. Past a level of fear
 Claims: CH11, EN8, BF13-1; the order of the rungs is our inference.
 """
 
-from sim.world import sigmoid
+from sim.logistic import sigmoid
 
 
 def aim(w, p, m):

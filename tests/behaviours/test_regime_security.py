@@ -102,27 +102,6 @@ def test_protest_comes_in_waves_where_times_are_bad():
     assert w.unrest[1] == pytest.approx(0.1)
 
 
-def test_the_forecast_of_unrest_starts_from_what_is_and_grows_with_grievance():
-    w, p = made_world(unrest=0.3, **BORNE), modes()
-    base, _ = regime_security.drive_ahead(w, p, 3)
-    for h in (1, 2, 3):
-        halved = 0.3 * 0.5 ** (h / 3)
-        assert base[h - 1, 0] == pytest.approx(halved, rel=1e-4), "at a half-life of three months"
-    w = made_world(unrest=0.3, **POOR)
-    first, _, third = regime_security.drive_ahead(w, p, 3)[0][:, 0]
-    assert 0.3 < first < third
-
-
-@pytest.mark.parametrize("driver", regime_security.DRIVERS)
-def test_the_slopes_of_the_forecast_are_its_own_differences(driver):
-    p, state = modes(), {"unrest": 0.3, "economy": 0.2, "approval": 0.3, "repression": 0.2}
-    step = 1e-2
-    base, slopes = regime_security.drive_ahead(made_world(**state), p, 3)
-    moved, _ = regime_security.drive_ahead(made_world(**state | {driver: state[driver] + step}), p, 3)
-    slope = slopes[regime_security.DRIVERS.index(driver)]
-    assert (moved - base)[:, 0] == pytest.approx(step * slope[:, 0], rel=1e-2)
-
-
 def test_switched_off_unrest_only_fades_and_weighs_as_it_always_does():
     case = still().begin({"unrest": 0.6, "economy": 0.05, "approval": 0.1}).set({"protest_rate": 0})
     assert moved_by("regime_security", case, "unrest")["unrest"][0] > 0.1
