@@ -162,9 +162,9 @@ class Upheaval(Danger):
         slopes = np.empty((len(self.drivers), months, w.runs), dtype=np.float32)
         weights = p.once(each_run, ("unrest_fading", "unrest_by_grievance", "unrest_by_memory"), w.runs)
         growth = np.maximum(regime_security.grievance(w, p), 0)
-        _roll_unrest(w.unrest, w.approval, w.economy, growth, *weights, drive[0], slopes)
+        _roll_unrest(w.unrest, w.approval, w.economy, growth, weights, drive[0], slopes)
         drive[1:] = drive[0]
-        return drive, slopes
+        return drive, list(slopes)
 
     def hazard(self, w: World, p: Any) -> Hazard:
         level = p.once(each_run, ("upheaval_level",), w.runs)
@@ -172,8 +172,9 @@ class Upheaval(Danger):
 
 
 @compiled
-def _roll_unrest(unrest, approval, economy, growth, fading, by_grievance, by_memory, drive, slopes):
+def _roll_unrest(unrest, approval, economy, growth, weights, drive, slopes):
     n_months, n_runs = drive.shape
+    fading, by_grievance, by_memory = weights
     by_unrest, by_approval, by_economy, by_repression = slopes
     by_growth, before = np.zeros(n_runs, dtype=np.float32), unrest
     for month in range(n_months):
