@@ -1,0 +1,57 @@
+"""A server of the dashboard to measure, and what it takes."""
+
+import contextlib
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from processes import MEGABYTE, family, memory, processor_time
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 120  # seconds
+
+
+@contextlib.contextmanager
+def serving() -> Iterator[tuple[str, int]]:
+    """The address and the process of a server of our own, which ends with the block."""
+    server, url = started()
+    try:
+        yield url, server.pid
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)
+
+
+def started() -> tuple[subprocess.Popen[bytes], str]:
+    """A server of our own, once it answers."""
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", f"--server.port={port}"]
+    command += ["--server.headless=true", "--server.fileWatcherType=none"]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    url = f"http://localhost:{port}"
+    straight = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    for _ in range(10 * PATIENCE):
+        try:
+            with straight.open(f"{url}/_stcore/health"):
+                return server, url
+        except OSError:
+            time.sleep(0.1)
+    server.kill()
+    raise SystemExit("the server does not answer")
+
+
+def used_by(server: int) -> dict[str, float]:
+    """The processor time so far of the server and of its processes, in seconds."""
+    return {"the server": processor_time([server]), "its processes": processor_time(family(server)[1:])}
+
+
+def memory_by_part(server: int) -> dict[str, float]:
+    """The memory a server and its processes have written to, in megabytes; what they share counts once."""
+    taken = [memory(number, "Pss_Anon") / MEGABYTE for number in family(server)]
+    return {"the server": taken[0], "its processes": sum(taken[1:])}
