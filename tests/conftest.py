@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings
 
 from sim import results
+from sim.reading import BadInput
+from sim.scenario import Scenario, Vocabulary, load_scenario
 
 # No wall-clock limits, and the same examples every time: a red test is red for everybody.
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -79,3 +81,28 @@ def record():
 def ds(tale, record):
     """The dataset of the made-up record."""
     return results.build(tale, record, seed=2**63 - 1)
+
+
+@pytest.fixture
+def at(tmp_path):
+    """Writes files into a folder and loads one of them: `at("text")` or `at(a="text", b="text")`."""
+
+    def load(text: str | None = None, vocabulary: Vocabulary | None = None, **more: str) -> Scenario:
+        files = more if text is None else {"trial": text} | more
+        for name, content in files.items():
+            (tmp_path / f"{name}.yaml").write_text(content)
+        return load_scenario(tmp_path / f"{next(iter(files))}.yaml", vocabulary)
+
+    return load
+
+
+@pytest.fixture
+def wrong(at, tmp_path):
+    """Loads like `at` and gives the problems, without the folder's name."""
+
+    def load(*texts: str, **more) -> list[str]:
+        with pytest.raises(BadInput) as caught:
+            at(*texts, **more)
+        return [problem.removeprefix(f"{tmp_path}/") for problem in caught.value.problems]
+
+    return load
