@@ -13,7 +13,10 @@ from sim.streams import Streams, uniform
 from sim.world import as_rows
 
 Drawn = np.ndarray | np.floating
-Kept = dict[tuple[str, float, float, float], np.ndarray]
+Key = tuple[str, float, float, float]
+"""A draw's name, low, mode and high."""
+Kept = dict[Key, np.ndarray]
+AT_ONCE = 2**14  # numbers that stay in the cache on their way through a distribution
 
 
 class Parameters(SimpleNamespace):
@@ -53,26 +56,35 @@ def draw_all(
     `given` has values of shape (runs,), by name, that stand in the place of draws. `kept` are earlier draws
     of these runs from priors as the seeds have them; new ones are added.
     """
-    drawn, kept = {}, {} if kept is None else kept
-    for name, prior in priors.items():
-        low, mode, high = _spread(overrides.get(name), prior)
-        if given is not None and name in given:
+    kept = {} if kept is None else kept
+    asked = {name: (name, *_spread(overrides.get(name), prior)) for name, prior in priors.items()}
+    certain = {name for name, (_, low, _, high) in asked.items() if central or low == high}
+    given = {} if given is None else given
+    missing = [key for name, key in asked.items() if name not in certain | given.keys() and key not in kept]
+    new = dict(zip(missing, _draw(streams, missing), strict=True))
+    kept |= {key: values for key, values in new.items() if key[0] not in overrides}
+    drawn: dict[str, Drawn] = {}
+    for name, key in asked.items():
+        if name in given:
             drawn[name] = _a_run_each(name, given[name], streams.runs)
-        elif central or low == high:
-            drawn[name] = np.float32(mode)
-        elif name in overrides:
-            drawn[name] = _draw(streams, name, low, mode, high)
+        elif name in certain:
+            drawn[name] = np.float32(key[2])
         else:
-            key = name, low, mode, high
-            if key not in kept:
-                kept[key] = _draw(streams, *key)
-            drawn[name] = kept[key]
+            drawn[name] = new[key] if key in new else kept[key]
     return drawn
 
 
-def _draw(streams: Streams, name: str, low: float, mode: float, high: float) -> np.ndarray:
-    """A number for each run from the number's own stream; read-only."""
-    values = triangular(streams.draw(f"prior/{name}", uniform), low, mode, high)
+def _draw(streams: Streams, keys: Sequence[Key]) -> np.ndarray:
+    """Numbers by name, low, mode and high, each from its own stream, in rows of shape (runs,); read-only."""
+    values = np.empty((len(keys), streams.runs), dtype=np.float32)
+    for row, (name, *_) in zip(values, keys, strict=True):
+        streams.draw_into(row, f"prior/{name}", uniform)
+    spreads = np.array([spread for _, *spread in keys], dtype=np.float32).reshape(-1, 3, 1)
+    at_once = max(1, AT_ONCE // streams.runs)
+    for first in range(0, len(keys), at_once):
+        part = slice(first, first + at_once)
+        low, mode, high = spreads[part].swapaxes(0, 1)
+        values[part] = triangular(values[part], low, mode, high)
     values.flags.writeable = False
     return values
 
@@ -93,10 +105,10 @@ def _spread(override: Any, prior: Prior) -> tuple[float, float, float]:
     return override.low, override.mode, override.high
 
 
-def triangular(u: np.ndarray, low: float, mode: float, high: float) -> np.ndarray:
-    """Uniform numbers to a triangular distribution, by its inverse."""
+def triangular[T: (float, np.ndarray)](u: np.ndarray, low: T, mode: T, high: T) -> np.ndarray:
+    """Uniform numbers to a triangular distribution, by its inverse; the ends and the mode may be columns."""
     width = high - low
     turn = (mode - low) / width
     rising = low + np.sqrt(u * (width * (mode - low)))
     falling = high - np.sqrt((1 - u) * (width * (high - mode)))
-    return np.where(u < turn, rising, falling).astype(np.float32)
+    return np.where(u < turn, rising, falling).astype(np.float32, copy=False)

@@ -17,6 +17,7 @@ from sim.digests import digest, seals_of
 from sim.evidence import load_seeds
 from sim.outcomes import OUTCOMES
 from sim.reading import BadInput
+from sim.streams import SCHEME
 from sim.wording import clip
 
 if TYPE_CHECKING:
@@ -127,11 +128,12 @@ def version() -> str:
 
 @cache
 def provenance() -> dict[str, Any]:
-    """Versions and the kind of processor: across machines the last bit of a number may differ."""
+    """Versions, how luck is drawn, and the processor: on another the last bit of a number may differ."""
     simd = np.show_config(mode="dicts") or {}
     return {
         "python": platform.python_version(),
         **{name: metadata.version(name) for name in ("tightrope", "numpy", "numba", "mesa", "xarray")},
+        "luck": SCHEME,
         "machine": platform.machine(),
         "cpu_features": simd.get("SIMD Extensions", {}).get("found", []),
     }

@@ -1,14 +1,15 @@
 """Random numbers keyed by (seed, block of runs, name of the stream).
 
-Every stream has a name ("choice/minsk/delay", "tipping_point") and is cut into fixed blocks of 256 runs. A
-block's numbers depend on the seed, the block and the name alone: run 17 meets the same luck whatever the
-number of runs, the chunking, the number of workers or the what-if beside it, and a new stream leaves the
-others alone.
+Every stream has a name ("choice/minsk/delay", "prior/tipping_point") and is cut into fixed blocks of 256
+runs, or of 1,024 where a run has a single number. A block's numbers depend on the seed, the block and the
+name alone: run 17 meets the same luck whatever the number of runs, the chunking, the number of workers or
+the what-if beside it, and a new stream leaves the others alone.
 """
 
 from __future__ import annotations
 
 import hashlib
+import math
 import threading
 from dataclasses import dataclass
 from typing import Protocol
@@ -16,7 +17,14 @@ from typing import Protocol
 import numpy as np
 
 BLOCK = 256
-WORD = 2**64 - 1
+SINGLES = 4 * BLOCK
+"""Runs in a block of a stream with a single number a run: to begin a block takes as long as 1,000 numbers."""
+SCHEME = "SFC64 keyed by BLAKE2b"
+"""How luck is drawn, as results note it: whatever gives a seed other luck gets another name."""
+
+_BEGINNING = (1).to_bytes(8, "little")  # where every stream's counter begins
+_ONE = np.uint32(0x3F800000)  # the bits of 1 in single precision, above its 23 bits of fraction
+_ONE_LESS = np.float32(1 - 2**-24)
 
 
 class Sampler(Protocol):
@@ -26,19 +34,36 @@ class Sampler(Protocol):
 
 
 def gumbel(generator: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
-    """The exponentials of a race, as what each adds to a logarithm of odds."""
-    race = generator.standard_exponential(shape, dtype=np.float32)
-    np.maximum(race, np.finfo(np.float32).tiny, out=race)
-    np.log(race, out=race)
-    return np.negative(race, out=race)
+    """What a race's luck adds to a logarithm of odds: -log(-log(u)), from -2.8 to 16.6."""
+    race = _between(generator, shape)
+    for _ in range(2):
+        np.log(race, out=race)
+        np.negative(race, out=race)
+    return race
 
 
 def uniform(generator: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
+    """Uniform numbers from 0 up to 1, which is not included."""
     return generator.random(shape, dtype=np.float32)
 
 
 def normal(generator: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
-    return generator.standard_normal(shape, dtype=np.float32)
+    """Standard normal numbers, within 5.8: each pair from two uniform ones, by the rule of Box and Muller."""
+    radius, angle = _between(generator, (2, *shape[:-1], shape[-1] // 2))
+    np.log(radius, out=radius)
+    radius *= np.float32(-2)
+    np.sqrt(radius, out=radius)
+    angle *= np.float32(2 * np.pi)
+    return np.concatenate([radius * np.cos(angle), radius * np.sin(angle)], axis=-1)
+
+
+def _between(generator: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
+    """Uniform numbers between 0 and 1, neither included: odd multiples of 2^-24, from half a word each."""
+    words = generator.bit_generator.random_raw(math.prod(shape) // 2).view(np.uint32).reshape(shape)
+    words >>= 9
+    words |= _ONE
+    numbers = words.view(np.float32)  # 1 or more, and less than 2
+    return np.subtract(numbers, _ONE_LESS, out=numbers)
 
 
 @dataclass(frozen=True)
@@ -58,37 +83,31 @@ class Streams:
     def draw_into(self, out: np.ndarray, name: str, sampler: Sampler) -> None:
         """The same into an array, whose last axis is the runs."""
         shape = out.shape[:-1]
-        key = _key(self.seed, name)
-        last = self.first + self.runs
-        for block in range(self.first // BLOCK, -(-last // BLOCK)):
-            start = block * BLOCK
-            begin, end = max(start, self.first), min(start + BLOCK, last)
-            numbers = sampler(_generator_at(key, block), (*shape, BLOCK))
+        size, last = BLOCK if shape else SINGLES, self.first + self.runs
+        for start in range(self.first // size * size, last, size):
+            begin, end = max(start, self.first), min(start + size, last)
+            numbers = sampler(_generator_of(self.seed, name, start), (*shape, size))
             out[..., begin - self.first : end - self.first] = numbers[..., begin - start : end - start]
-
-
-def _key(seed: int, name: str) -> int:
-    """A 128-bit Philox key from the seed and the stream's name."""
-    digest = hashlib.blake2b(f"{seed}/{name}".encode(), digest_size=16).digest()
-    return int.from_bytes(digest, "little")
 
 
 class _Own(threading.local):
     """The generator of each thread: setting one to its place costs a fraction of making a new one."""
 
     def __init__(self) -> None:
-        self.philox = np.random.Philox(key=0)
-        self.place = self.philox.state
-        self.generator = np.random.Generator(self.philox)
+        self.sfc = np.random.SFC64(0)
+        self.place = self.sfc.state
+        self.generator = np.random.Generator(self.sfc)
 
 
 _own = _Own()
 
 
-def _generator_at(key: int, block: int) -> np.random.Generator:
-    """A block's own stretch of a stream: its number is the high word of Philox's counter."""
-    place = _own.place["state"]
-    place["key"][:] = key & WORD, key >> 64
-    place["counter"][-1] = block
-    _own.philox.state = _own.place
+def _generator_of(seed: int, name: str, start: int) -> np.random.Generator:
+    """A generator at the beginning of the block of a stream that begins with run `start`.
+
+    SFC64 is three words of state and a counter: a hash gives the words, and every counter begins at one.
+    """
+    words = hashlib.blake2b(f"{seed}/{start}/{name}".encode(), digest_size=24).digest()
+    _own.place["state"]["state"] = np.frombuffer(words + _BEGINNING, dtype="<u8")
+    _own.sfc.state = _own.place
     return _own.generator

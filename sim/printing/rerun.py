@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from sim.rerun import Rerun
 
 SHOWN = 12  # characters of a digest
+UNTOLD = "not noted"
 
 
 def rerun(found: "Rerun") -> str:
@@ -18,11 +19,14 @@ def rerun(found: "Rerun") -> str:
     else:
         then, now = found.digest_stored[:SHOWN], found.digest_now[:SHOWN]
         lines.append(f"not the same: digest {then} is stored, {now} came out")
-    for name, (then, now) in found.differs.items():
+    for name, values in found.differs.items():
+        then, now = (UNTOLD if value is None else value for value in values)
         if isinstance(then, list) or isinstance(now, list):
             lines.append(f"another processor: its {spoken(name)} differ")
         else:
             lines.append(f"{name} was {then} then and is {now} now")
+    if "luck" in found.differs:
+        lines.append("luck is drawn in another way since: the same seed is other luck, and every run another")
     if not found.same and not found.differs:
         lines.append("versions and processor are the same: the code or the seeds have changed since")
     return "\n".join(lines)
