@@ -112,3 +112,16 @@ def test_the_command_says_what_is_not_the_same(command, stored, monkeypatch):
     assert not found["same"]
     assert said.return_value == command_module.NOT_THE_SAME
     assert "the code or the seeds have changed" in command(str(stored)).stdout
+
+
+def test_a_result_of_another_luck_says_that_its_luck_was_another(command, stored):
+    """As files do that were written when nobody noted how luck was drawn."""
+    ds = results.load(stored)
+    then = json.loads(ds.attrs["created_with"])
+    del then["luck"]
+    ds.attrs |= {"created_with": json.dumps(then), "seed": 4}
+    results.save(ds, stored)
+    said = command(str(stored)).stdout
+    assert "luck was not noted then and is SFC64" in said
+    assert "the same seed is other luck" in said
+    assert "the code or the seeds have changed" not in said

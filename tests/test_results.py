@@ -39,7 +39,7 @@ def test_a_dataset_says_what_made_it_and_neither_where_nor_on_which_host(ds):
     attrs = ds.attrs
     assert (attrs["scenario_name"], attrs["scenario"], attrs["runs"]) == ("tale", "name: tale\n", 4)
     made_with = json.loads(attrs["created_with"])
-    assert {"python", "numpy", "mesa", "tightrope", "machine", "cpu_features"} <= set(made_with)
+    assert {"python", "numpy", "mesa", "tightrope", "luck", "machine", "cpu_features"} <= set(made_with)
     assert os.uname().nodename not in attrs["created_with"]
     assert "/" not in attrs["created_with"]
 

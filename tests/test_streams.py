@@ -1,11 +1,23 @@
 """Random numbers by (seed, block, name): the same luck for a run wherever it stands."""
 
+from concurrent.futures import ThreadPoolExecutor
+from math import erf, sqrt
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
 from sim import Tightrope, load_scenario, run
 from sim.results import move_names
-from sim.streams import BLOCK, Streams, gumbel, normal, uniform
+from sim.streams import BLOCK, SINGLES, Streams, gumbel, normal, uniform
+
+MANY = 400 * BLOCK
+KINDS = pytest.mark.parametrize("sampler", [gumbel, normal, uniform])
+DISTRIBUTIONS = {
+    gumbel: lambda x: np.exp(-np.exp(-x)),
+    normal: lambda x: (1 + np.vectorize(erf)(x / sqrt(2))) / 2,
+    uniform: lambda x: x,
+}
 
 
 @pytest.fixture(scope="module")
@@ -19,12 +31,29 @@ def eighteen(year):
     return run(year, runs=18, seed=5)
 
 
-@pytest.mark.parametrize("sampler", [gumbel, normal, uniform])
-@pytest.mark.parametrize(("first", "runs"), [(0, 1), (17, 1), (BLOCK - 1, 2), (BLOCK, BLOCK), (700, 300)])
-def test_any_stretch_of_runs_has_the_same_bits_as_in_the_whole(sampler, first, runs):
-    whole = Streams(seed=5, runs=1000).draw("a name", sampler, 7)
-    part = Streams(seed=5, runs=runs, first=first).draw("a name", sampler, 7)
-    np.testing.assert_array_equal(part, whole[:, first : first + runs])
+@KINDS
+@pytest.mark.parametrize("shape", [(), (7,), (2, 3)])
+@pytest.mark.parametrize(
+    ("first", "runs"),
+    [(0, 1), (17, 1), (BLOCK - 1, 2), (BLOCK, BLOCK), (700, 300), (SINGLES - 1, 2), (SINGLES, 500)],
+)
+def test_any_stretch_of_runs_has_the_same_bits_as_in_the_whole(sampler, shape, first, runs):
+    whole = Streams(seed=5, runs=2000).draw("a name", sampler, *shape)
+    part = Streams(seed=5, runs=runs, first=first).draw("a name", sampler, *shape)
+    np.testing.assert_array_equal(part, whole[..., first : first + runs])
+
+
+def test_the_luck_of_a_seed_stays_as_it_is_under_the_name_of_its_scheme():
+    """These numbers may only change together with `SCHEME`, which stored results name."""
+    streams = Streams(seed=5, runs=2, first=SINGLES - 1)
+    assert (streams.draw("a name", uniform) * 2**24).tolist() == [1869720, 10302766]
+    assert (streams.draw("a name", uniform, 2) * 2**24).tolist() == [[12831439, 10302766], [1669495, 2288801]]
+    np.testing.assert_allclose(
+        streams.draw("a name", gumbel, 2), [[1.3163079, 0.7182408], [-0.83616495, -0.68913597]], rtol=1e-5
+    )
+    np.testing.assert_allclose(
+        streams.draw("a name", normal, 2), [[0.8876808, 0.6464164], [0.42860126, 0.80267733]], rtol=1e-5
+    )
 
 
 def test_numbers_have_the_shape_asked_for_and_single_precision():
@@ -35,10 +64,12 @@ def test_numbers_have_the_shape_asked_for_and_single_precision():
 
 
 def test_streams_differ_by_name_by_seed_and_by_block():
-    first = Streams(seed=5, runs=2 * BLOCK).draw("a name", uniform)
-    assert not np.any(first == Streams(seed=5, runs=2 * BLOCK).draw("another name", uniform))
-    assert not np.any(first == Streams(seed=6, runs=2 * BLOCK).draw("a name", uniform))
-    assert not np.any(first[:BLOCK] == first[BLOCK:])
+    first = Streams(seed=5, runs=2 * BLOCK).draw("a name", uniform, 1)
+    assert not np.any(first == Streams(seed=5, runs=2 * BLOCK).draw("another name", uniform, 1))
+    assert not np.any(first == Streams(seed=6, runs=2 * BLOCK).draw("a name", uniform, 1))
+    assert not np.any(first[:, :BLOCK] == first[:, BLOCK:])
+    singles = Streams(seed=5, runs=2 * SINGLES).draw("a name", uniform)
+    assert not np.any(singles[:SINGLES] == singles[SINGLES:])
 
 
 def test_what_was_drawn_before_does_not_matter():
@@ -56,6 +87,72 @@ def test_streams_are_independent_of_each_other_and_spread_as_they_should():
     assert abs(np.corrcoef(u, v)[0, 1]) < 0.03
     z = streams.draw("z", normal)
     assert (z.mean(), z.std()) == (pytest.approx(0, abs=0.03), pytest.approx(1, abs=0.03))
+
+
+@KINDS
+def test_numbers_are_distributed_as_they_should_be(sampler):
+    """By Kolmogorov and Smirnov: further off than this is one good sample in 10,000."""
+    numbers = np.sort(Streams(seed=5, runs=MANY).draw("a name", sampler, 2), axis=None).astype(np.float64)
+    reached = np.arange(len(numbers) + 1) / len(numbers)
+    wanted = DISTRIBUTIONS[sampler](numbers)
+    off = max(np.max(reached[1:] - wanted), np.max(wanted - reached[:-1]))
+    assert off < 2.23 / sqrt(len(numbers))
+
+
+def test_the_luck_of_a_race_has_the_mean_variance_and_tails_of_gumbels_law():
+    luck = Streams(seed=5, runs=MANY).draw("a name", gumbel, 40).astype(np.float64)
+    assert luck.mean() == pytest.approx(np.euler_gamma, abs=0.003)
+    assert luck.var() == pytest.approx(np.pi**2 / 6, abs=0.01)
+    for high in (4, 8, 11):
+        expected = luck.size * -np.expm1(-np.exp(-high))
+        assert np.sum(luck > high) == pytest.approx(expected, abs=4 * sqrt(expected)), high
+    for low in (-1.5, -2, -2.4):
+        expected = luck.size * np.exp(-np.exp(-low))
+        assert np.sum(luck < low) == pytest.approx(expected, abs=4 * sqrt(expected)), low
+
+
+def test_normal_numbers_have_the_tails_of_the_bell_curve_and_pairs_are_no_twins():
+    numbers = Streams(seed=5, runs=MANY).draw("a name", normal, 40).astype(np.float64)
+    assert (numbers.mean(), numbers.var()) == (pytest.approx(0, abs=0.002), pytest.approx(1, abs=0.003))
+    for bound, beyond in ((2, 0.0455003), (3, 0.00269980), (4, 6.33425e-5), (4.5, 6.79535e-6)):
+        expected = numbers.size * beyond
+        assert np.sum(np.abs(numbers) > bound) == pytest.approx(expected, abs=4 * sqrt(expected)), bound
+    one, other = numbers.reshape(-1, 2, BLOCK // 2).swapaxes(0, 1).reshape(2, -1)
+    assert abs(np.corrcoef(one, other)[0, 1]) < 0.003
+    assert abs(np.corrcoef(one**2, other**2)[0, 1]) < 0.003
+
+
+@pytest.mark.parametrize("sampler", [gumbel, normal])
+@pytest.mark.parametrize("word", [0, 2**64 - 1, 2**32 - 1, 2**32 * (2**32 - 1)])
+def test_the_rarest_words_of_the_generator_make_finite_numbers(sampler, word):
+    words = SimpleNamespace(random_raw=lambda size: np.full(size, word, dtype=np.uint64))
+    numbers = sampler(SimpleNamespace(bit_generator=words), (3, BLOCK))
+    assert np.isfinite(numbers).all()
+    assert np.abs(numbers).max() < 17
+
+
+def test_uniform_numbers_come_close_to_their_ends_and_never_reach_one():
+    numbers = Streams(seed=5, runs=MANY).draw("a name", uniform, 40)
+    assert 0 <= numbers.min() < 1e-5
+    assert 1 - 1e-5 < numbers.max() < 1
+
+
+def test_neighbouring_months_runs_and_blocks_have_nothing_in_common():
+    numbers = Streams(seed=5, runs=MANY).draw("a name", gumbel, 20)
+    for one, other in (
+        (numbers[1:], numbers[:-1]),
+        (numbers[:, 1:], numbers[:, :-1]),
+        (numbers[:, BLOCK:], numbers[:, :-BLOCK]),
+    ):
+        assert abs(np.corrcoef(one.ravel(), other.ravel())[0, 1]) < 0.003
+
+
+def test_threads_that_draw_at_once_do_not_disturb_each_other():
+    streams, names = Streams(seed=5, runs=600), [f"stream {n}" for n in range(40)]
+    alone = [streams.draw(name, gumbel, 60) for name in names]
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(lambda name: streams.draw(name, gumbel, 60), names))
+    np.testing.assert_array_equal(together, alone)
 
 
 def test_the_luck_of_a_race_gives_each_contestant_the_chance_of_its_odds():
