@@ -57,21 +57,24 @@ def draw_all(
     of these runs from priors as the seeds have them; new ones are added.
     """
     kept = {} if kept is None else kept
-    asked = {name: (name, *_spread(overrides.get(name), prior)) for name, prior in priors.items()}
-    certain = {name for name, (_, low, _, high) in asked.items() if central or low == high}
-    given = {} if given is None else given
-    missing = [key for name, key in asked.items() if name not in certain | given.keys() and key not in kept]
-    new = dict(zip(missing, _draw(streams, missing), strict=True))
-    kept |= {key: values for key, values in new.items() if key[0] not in overrides}
     drawn: dict[str, Drawn] = {}
-    for name, key in asked.items():
-        if name in given:
+    missing: list[Key] = []
+    for name, prior in priors.items():
+        low, mode, high = _spread(overrides.get(name), prior)
+        key = name, low, mode, high
+        if given is not None and name in given:
             drawn[name] = _a_run_each(name, given[name], streams.runs)
-        elif name in certain:
-            drawn[name] = np.float32(key[2])
+        elif central or low == high:
+            drawn[name] = np.float32(mode)
+        elif key in kept:
+            drawn[name] = kept[key]
         else:
-            drawn[name] = new[key] if key in new else kept[key]
-    return drawn
+            missing.append(key)
+    for key, values in zip(missing, _draw(streams, missing), strict=True):
+        drawn[key[0]] = values
+        if key[0] not in overrides:
+            kept[key] = values
+    return {name: drawn[name] for name in priors}
 
 
 def _draw(streams: Streams, keys: Sequence[Key]) -> np.ndarray:
