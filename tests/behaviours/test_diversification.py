@@ -99,8 +99,9 @@ def test_more_credit_loosens_dependence_in_years_and_not_in_months():
 
 
 def test_switched_off_dependence_and_the_economy_stand_still():
-    moved = moved_by("diversification", still().begin({"economy": 0.2}), "dependence", "economy", "approval")
-    assert moved["economy"][0] > 0.05
-    assert moved["dependence"][0] != 0
-    assert moved["approval"][0] < 0
+    case = still().begin({"economy": 0.2})
+    moved = moved_by("diversification", case, "dependence", "economy", "approval", runs=256)
+    assert moved["economy"].mean() > 0.05  # a single run may meet bad years
+    assert np.all(moved["dependence"] != 0)
+    assert np.all(moved["approval"] < 0)
     assert np.isfinite(list(moved.values())).all()
