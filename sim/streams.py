@@ -49,12 +49,12 @@ def uniform(generator: np.random.Generator, shape: tuple[int, ...]) -> np.ndarra
 
 def normal(generator: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:
     """Standard normal numbers, within 5.8: each pair from two uniform ones, by the rule of Box and Muller."""
-    radius, angle = _between(generator, (2, *shape[:-1], shape[-1] // 2))
-    np.log(radius, out=radius)
-    radius *= np.float32(-2)
-    np.sqrt(radius, out=radius)
-    angle *= np.float32(2 * np.pi)
-    return np.concatenate([radius * np.cos(angle), radius * np.sin(angle)], axis=-1)
+    numbers = _between(generator, shape)
+    one, other = np.split(numbers, 2, axis=-1)
+    radius, angle = np.sqrt(np.float32(-2) * np.log(one)), np.float32(2 * np.pi) * other
+    np.multiply(radius, np.cos(angle), out=one)
+    np.multiply(radius, np.sin(angle), out=other)
+    return numbers
 
 
 def _between(generator: np.random.Generator, shape: tuple[int, ...]) -> np.ndarray:

@@ -116,7 +116,8 @@ def test_a_quiet_move_leaks_in_its_share_of_runs_and_a_leak_shows(seat, name, st
 
 def test_talks_that_leak_are_visible_contact_and_talks_that_do_not_are_not(still):
     """The leak of a private dialogue alarms Moscow; a dialogue that stays quiet does not."""
-    case = still.force("washington", "defence_dialogue", "2016-01").lasting(1)
+    calm = still.begin({"exercise": 0})  # no incident of exercises alarms Moscow in their place
+    case = calm.force("washington", "defence_dialogue", "2016-01").lasting(1)
     model = Landing(case, runs=512).play()
     leaked = model.change(0, "reciprocity") > 0
     assert model.contact[leaked].min() > 0 == model.contact[~leaked].max()
