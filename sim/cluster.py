@@ -17,7 +17,7 @@ from sim.wording import clip
 PATIENCE = 10  # seconds for the scheduler to answer
 TICK = 0.2  # seconds between two looks at whether to go on
 AHEAD = 2  # blocks handed out for each thread of the cluster
-SAME = ("tightrope", "numpy", "machine")  # what must be the same everywhere
+SAME = ("tightrope", "luck", "numpy", "machine")  # what must be the same everywhere
 
 # Dask's own setting has the allocator give memory back at once, which halves the speed of NumPy. A cluster
 # started by hand takes these from its environment.

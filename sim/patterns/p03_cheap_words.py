@@ -17,7 +17,8 @@ PATTERN = Pattern(
     claim_ids=("BD2", "BD16", "BD11", "BD15"),
     threshold="from equal priors, after 36 months the neighbours' mean reading is nearer to Moscow than "
     "Moscow's own; loud alliance rhetoric turned off moves the neighbours at least twice as far as Moscow",
-    ablation="words weigh the same for all observers: the neighbours' part of the movement is .45–.55",
+    ablation="words weigh the same for all observers, half way between what neighbours and what Moscow makes "
+    "of them: the neighbours' part of the movement is .45–.55",
 )
 
 OBSERVERS = ("moscow", "washington", "brussels", "warsaw", "vilnius", "riga", "kyiv")
@@ -26,7 +27,8 @@ EQUAL_PRIOR = 0.0
 HORIZON = 36
 TWICE = 2.0
 EVEN = (0.45, 0.55)
-AXES = ("word_weight_neighbours", "word_weight_moscow", "reading_gain", "reading_noise")
+WEIGHTS = ("word_weight_neighbours", "word_weight_moscow")
+AXES = (*WEIGHTS, "reading_gain", "reading_noise")
 """Parameters whose high and low draws are judged apart."""
 
 
@@ -67,9 +69,7 @@ def measure(runs: int = 1000, seed: int = 0, lab: Lab | None = None) -> Result:
     """Give every observer the same prior, and turn the loud words off in one copy."""
     lab = lab or Lab(runs, seed)
     sample = observe(lab, lab.start)
-    weight = load_seeds().parameters["word_weight_moscow"].mode
-    alike = {"word_weight_neighbours": weight, "word_weight_moscow": weight}
-    without = value(observe(lab, lab.start.set(alike)))
+    without = value(observe(lab, lab.start.set(dict.fromkeys(WEIGHTS, _middle()))))
     low, high = EVEN
     return Result(
         value=value(sample),
@@ -78,3 +78,12 @@ def measure(runs: int = 1000, seed: int = 0, lab: Lab | None = None) -> Result:
         share_of_draws=share_of_draws(sample, holds, lab.draws(AXES)),
         ablated=without,
     )
+
+
+def _middle() -> float:
+    """What words weigh half way between neighbours and Moscow.
+
+    Where they weigh next to nothing for all, quiet moves nobody, and the parts of that are chance.
+    """
+    parameters = load_seeds().parameters
+    return sum(parameters[name].mode for name in WEIGHTS) / len(WEIGHTS)
