@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.behaviours import fear_of_loss
 from sim.compiled import compiled
 from sim.draws import each_run
 from sim.outcomes import ENDINGS, MEASURES
@@ -37,7 +38,8 @@ class Measures:
     def take(self, m: Tightrope) -> None:
         """Measure this month, after the last one."""
         w, row = m.world, self._row
-        self.rows[:2] = m.edges()
+        row["edge"][:], row["edge_seen"][:] = m.p.tipping_point, w.edge_estimate
+        self.rows[:2] = fear_of_loss.edge(w, m.p, self.rows[:2])
         row["hazard"][:] = m.hazard
         row["upheaval_hazard"][:] = m.upheaval_hazard
         row["prosperity"][:] = w.economy

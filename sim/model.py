@@ -10,7 +10,6 @@ import mesa
 import numpy as np
 
 from sim import month as schedule
-from sim.behaviours import fear_of_loss
 from sim.capitals import Capital, Goals
 from sim.council import Council
 from sim.draws import Parameters, draw_all, each_run
@@ -249,10 +248,3 @@ class Tightrope(mesa.Model):
     def blocked_moves(self) -> set[tuple[str, str]]:
         """The (seat, move) that the scenario blocks this month."""
         return self._timetable.blocked[self.month]
-
-    def edges(self) -> np.ndarray:
-        """The corridor's bank of Moscow's edge, true and as Minsk sees it, as positions of Minsk; shape
-        (2, runs).
-        """
-        points = as_rows([self.p.tipping_point, self.world.edge_estimate], self.runs)
-        return fear_of_loss.edge(self.world, self.p, points)
