@@ -10,23 +10,25 @@ import mesa
 import numpy as np
 
 from sim import month as schedule
-from sim.behaviours import fear_of_loss
 from sim.capitals import Capital, Goals
 from sim.council import Council
-from sim.draws import Parameters, draw_all
+from sim.draws import Parameters, draw_all, each_run
 from sim.effects import Effects
 from sim.evidence import SEATS, load_seeds
 from sim.luck import luck_of
 from sim.moves import NEVER
-from sim.record import Recorder, recorded_names, room_for
+from sim.record import recorded_names, room_for
+from sim.recorder import Recorder
 from sim.results import Record
+from sim.stocks import fade, follow
 from sim.streams import Streams
 from sim.timetable import PATHS, Timetable
-from sim.world import World, as_rows, column
+from sim.world import World, as_rows
 
 if TYPE_CHECKING:
     from sim.explain import Witness
     from sim.scenario import Scenario
+    from sim.scenario_parts import Number
 
 FLOORS = ("integration", "presence", "base_file")
 EVENTS = ("intervention", "upheaval", "incident")
@@ -86,7 +88,7 @@ class Tightrope(mesa.Model):
         self.deeds = Council(self, {name: self._capitals[name] for name in SEATS if name in self._capitals})
         self.words = Council(self, {"minsk_words": self._capitals["minsk"]})
         self._ahead = self.world.copy()
-        self._held: set[str] = set()
+        self._held: Mapping[str, Number] = {}
         self._switched_on: dict[tuple[ModuleType, ...], list[Any]] = {}
         self._streams = streams
         self.hazard, self.upheaval_hazard, self.contact = (np.zeros(runs, dtype=np.float32) for _ in range(3))
@@ -115,8 +117,7 @@ class Tightrope(mesa.Model):
             self.world.edge_estimate = own["tipping_point"] + self.p.edge_error
         half_life = [self.drawn.get(f"half_life.{name}", np.inf) for name in seeds.variables]
         self._fading = 1 - 2 ** (-1 / as_rows(half_life, self.runs))
-        rest = column(variable.rest for variable in seeds.variables.values())
-        self._rest = rest.repeat(self.runs, axis=1)
+        self._rest = np.array([variable.rest for variable in seeds.variables.values()], dtype=np.float32)
         self.p.unrest_fading = self._fading[self.world.index["unrest"]]
 
     # what a month is made of, in the order of sim/month.py
@@ -142,20 +143,20 @@ class Tightrope(mesa.Model):
         """The scenario's paths and events of this month, and the parameters that they hold."""
         month, w = self.month, self.world
         for name, path in self._timetable.paths.items():
-            low, high = w.bounds(name)
-            shifted = path[month] + getattr(self.p, PATHS[name])
-            setattr(w, name, np.minimum(np.maximum(shifted, low), high))
+            (shift,) = self.p.once(each_run, (PATHS[name],), self.runs)
+            follow(path[month], shift, *w.bounds(name), getattr(w, name))
         for event in self._timetable.events[month]:
             for name, value in event.adds.items():
                 w.x[w.index[name]] += value
             for name, value in event.sets.items():
                 setattr(w, name, value)
         held = self._timetable.parameters[month]
-        for name in self._held - held.keys():
+        for name in self._held.keys() - held.keys():
             setattr(self.p, name, self.drawn[name])
         for name, value in held.items():
-            setattr(self.p, name, self._held_value(name, value))
-        self._held = set(held)
+            if self._held.get(name) != value:  # what is set anew has all that is made of parameters made anew
+                setattr(self.p, name, self._held_value(name, value))
+        self._held = held
         if month == 0 or self._timetable.events[month]:
             w.keep_within_bounds()
 
@@ -182,10 +183,7 @@ class Tightrope(mesa.Model):
 
     def fade(self) -> None:
         """Every stock with a half-life moves towards its rest."""
-        x = self.world.x
-        way = self._rest - x
-        way *= self._fading
-        x += way
+        fade(self._rest, self._fading, self.world.x)
 
     def write_down(self) -> None:
         self._recorder.note(self)
@@ -250,10 +248,3 @@ class Tightrope(mesa.Model):
     def blocked_moves(self) -> set[tuple[str, str]]:
         """The (seat, move) that the scenario blocks this month."""
         return self._timetable.blocked[self.month]
-
-    def edges(self) -> np.ndarray:
-        """The corridor's bank of Moscow's edge, true and as Minsk sees it, as positions of Minsk; shape
-        (2, runs).
-        """
-        points = as_rows([self.p.tipping_point, self.world.edge_estimate], self.runs)
-        return fear_of_loss.edge(self.world, self.p, points)

@@ -19,6 +19,7 @@ from sim.blocks import Job, Played
 from sim.playing import Block, Keep, Tell
 from sim.record import bytes_of
 
+PIECE = 2**24  # bytes at least: a block of 1,024 runs of five years; what a smaller one leaves is never taken
 SPARE = 4  # pieces of memory that are kept from one ensemble to the next
 VIEWS = 4  # of lent memory that each worker keeps
 
@@ -104,7 +105,7 @@ def _at_least(size: int) -> Lent:
             _spare.remove(fits)
         elif _spare:
             _spare.pop(0)
-    return fits or Lent(size)
+    return fits or Lent(max(size, PIECE))
 
 
 @lru_cache(maxsize=VIEWS)

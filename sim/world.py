@@ -31,17 +31,13 @@ class World:
     index: dict[str, int]
     low: Row
     high: Row
-    least: Row
-    most: Row
     x: Row
 
     def _set(self, names: tuple[str, ...], low: Row, high: Row, x: Row) -> None:
         # Rows are kept as attributes of their own, so that reading one costs no call.
         vars(self).update(zip(names, x, strict=True))
         vars(self).update(names=names, index={name: i for i, name in enumerate(names)}, x=x)
-        # bounds in every run: to stretch a column costs more than to read it
-        most, least = (np.repeat(bound, x.shape[1], axis=1) for bound in (high, low))
-        vars(self).update(low=low, high=high, least=least, most=most)
+        vars(self).update(low=low, high=high)
 
     def __getattr__(self, name: str) -> Row:
         raise AttributeError(f"the world has no variable named {name}")
@@ -74,8 +70,9 @@ class World:
         return np.where(sizes > 0, self.high[rows, 0], self.low[rows, 0])
 
     def keep_within_bounds(self) -> None:
-        np.maximum(self.x, self.least, out=self.x)
-        np.minimum(self.x, self.most, out=self.x)
+        from sim.stocks import keep_within  # machine code: loaded where months are played
+
+        keep_within(self.low[:, 0], self.high[:, 0], self.x)
 
     def copy(self) -> World:
         """The same world in a second array."""

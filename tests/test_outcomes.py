@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from sim import load_scenario, run
+from sim.draws import Parameters
 from sim.evidence import load_seeds
-from sim.outcomes import ENDINGS, MEASURES, OUTCOMES, Endings
+from sim.measuring import Endings
+from sim.outcomes import ENDINGS, MEASURES, OUTCOMES
 from sim.results import ending_names, endings
 
 RUNS = 256
@@ -113,7 +115,7 @@ class Course:
 
     def __init__(self, runs):
         self.month = 0
-        self.p = SimpleNamespace(
+        self.p = Parameters(
             base_built=0.95,
             absorbed_integration=0.55,
             west_deeds=0.5,
@@ -123,8 +125,8 @@ class Course:
             held_months=6,
         )
         quiet = {"base_file": 0.1, "integration": 0.4, "deeds": 0.0, "sanctions": 0.2, "reciprocity": 0.3}
-        self.world = SimpleNamespace(**{name: np.full(runs, x) for name, x in quiet.items()})
-        self.happened = {name: np.full(runs, -1) for name in ("intervention", "upheaval")}
+        self.world = SimpleNamespace(**{name: np.full(runs, x, np.float32) for name, x in quiet.items()})
+        self.happened = {name: np.full(runs, -1, np.int32) for name in ("intervention", "upheaval")}
 
     def month_of(self, event):
         return self.happened[event]
