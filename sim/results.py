@@ -30,7 +30,7 @@ PARQUET, CSV = ".parquet", ".csv"
 _MONTHS = ("ending_month", "intervention_month")  # of a record, one a run
 _PERCENTILES = {"p05": 5, "p50": 50, "p95": 95}
 _UNREADABLE = (OSError, ValueError, KeyError, TypeError, RuntimeError)
-DAMAGED = "does not agree with its own digest, it was changed or damaged; run it again"
+DAMAGED = "does not agree with its own digest: changed, damaged or of an earlier version; run it again"
 _OURS = ("scenario", "scenario_name", "seed", "runs", "version", "digest", "created_with")
 
 
