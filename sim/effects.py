@@ -68,15 +68,17 @@ class Effects:
                 ]
         effects.sort(key=lambda effect: effect[:2])
         directions = sorted({effect[:2] for effect in effects})
+        place_of = {direction: place for place, direction in enumerate(directions)}
         self._leaks = sorted({(e.seat, e.move, e.leak) for e in effects if e.leak is not None})
         self._leaking = np.zeros((len(self._leaks), world.runs), dtype=np.bool_)
         variable = np.array([variable for _, variable in directions], dtype=np.intp)
         size = np.array([effect.size for effect in effects], dtype=np.float32)
         self._strength = np.concatenate([seat.strength for seat in seats.values()])
         moves = [(name, i) for name, seat in seats.items() for i in range(len(seat.names))]
+        row_of = {move: row for row, move in enumerate(moves)}
         leak_of = {(seat, move): row for row, (seat, move, _) in enumerate(self._leaks)}
         self._landings = _Landings(
-            firsts([directions.index(effect[:2]) for effect in effects], len(directions)),
+            firsts([place_of[effect[:2]] for effect in effects], len(directions)),
             variable,
             world.end(variable, np.array([1 if rises else -1 for rises, _ in directions])),
             np.array([number[effect.seat] for effect in effects], dtype=np.intp),
@@ -84,7 +86,7 @@ class Effects:
             np.array([effect.delay for effect in effects], dtype=np.intp),
             np.array([-1 if e.leak is None else leak_of[e.seat, e.move] for e in effects], dtype=np.intp),
             np.abs(size),
-            np.array([moves.index((effect.seat, effect.move)) for effect in effects], dtype=np.intp),
+            np.array([row_of[effect.seat, effect.move] for effect in effects], dtype=np.intp),
         )
 
     def land(self, world: World, moves: np.ndarray, month: int, luck: Luck) -> None:

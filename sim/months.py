@@ -1,6 +1,7 @@
 """Months as people write them, `2016-07`, and as numbers that can be counted with."""
 
 import re
+from functools import cache
 
 _FORM = re.compile(r"(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])")
 MONTHS_A_YEAR = 12
@@ -11,6 +12,7 @@ def is_month(value: object) -> bool:
     return isinstance(value, str) and _FORM.fullmatch(value) is not None
 
 
+@cache
 def count_of(month: str) -> int:
     """A month's running number; the next month's is greater by one."""
     year, month_of_year = month.split("-")
