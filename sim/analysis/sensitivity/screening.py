@@ -16,7 +16,7 @@ from sim.scenario import Scenario
 
 LEVELS = 4
 MOST_UNCERTAIN = 20
-SCREENING = 10
+SCREENING = 50
 
 
 @dataclass(frozen=True)

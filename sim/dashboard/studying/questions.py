@@ -21,7 +21,7 @@ DEFAULT_SIZE = {"sobol": 512, "morris": 100, "pawn": 4096, "map": 15, "boxes": 8
 CELL_RUNS = 100
 N_LEVERS, N_SCREENED, MAX_NAMES = 10, 20, 20
 # A screening asks each uncertain number, of which there are somewhat fewer than so many, so often.
-SCREENED_FROM, SCREENING = 400, 10
+SCREENED_FROM, SCREENING = 400, 50
 MAX_ROWS = 60_000
 MAX_ROW_MONTHS = 7_200_000
 
