@@ -2,9 +2,9 @@
 
 Somebody waits for a first picture: those come first, in the order they were asked for, and those that can
 share a block are played in one. Everything else leaves one process free for them. A refinement is nobody's
-hurry: one at a time, and none while somebody waits, or while a first picture is being drawn, which the browser
-may do on the same processors. One thread decides all of this; pages hand it what they
-want and wait for futures.
+hurry: one at a time, and none while somebody waits or while a first picture is being drawn, which a browser
+may do on the same processors. One thread decides all of this; pages hand it what they want and wait for
+futures.
 """
 
 import threading

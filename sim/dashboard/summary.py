@@ -179,8 +179,7 @@ def summarise(ds: "xr.Dataset", marks: Iterable[Mark] = ()) -> Summary:
         version=str(ds.attrs["version"]),
         digest=str(ds.attrs.get("digest", "")),
         months=tuple(np.datetime_as_string(ds["month"].values, unit="M").tolist()),
-        bands={name: quantiles(ds[name].values) for name in SHOWN}
-        | {ROOM: quantiles(open_water(ds))},
+        bands={name: quantiles(ds[name].values) for name in SHOWN} | {ROOM: quantiles(open_water(ds))},
         finals={name: ds[name].values[-1].copy() for name in OUTCOMES},
         endings={name: float(count) / ending.size for name, count in zip(names, counts, strict=True)},
         ending=ending,

@@ -81,9 +81,7 @@ def _but_numbers(scenario: "Scenario") -> Any:
     return scenario.model_copy(update={"parameters": {}})
 
 
-def _block(
-    scenarios: list["Scenario"], runs: int, seed: int, names: Sequence[str] | None
-) -> list["Record"]:
+def _block(scenarios: list["Scenario"], runs: int, seed: int, names: Sequence[str] | None) -> list["Record"]:
     from sim import Tightrope
     from sim.blocks import let_go, part_of
     from sim.record import recorded_names, room_for

@@ -1,9 +1,11 @@
 """Simulations out of the server's process: they come back, also when a worker dies."""
 
+from dataclasses import asdict
+
 import numpy as np
 import pytest
 
-from sim import load_scenario, run
+from sim import load_scenario, results, run
 from sim.dashboard import catalogue, engine, worker
 from sim.dashboard.building import built, spread_of
 from sim.dashboard.kept import Kept
@@ -85,7 +87,7 @@ def test_pictures_played_together_are_those_played_alone_and_a_mistake_stays_wit
     low, bad, rest = worker.pictures(asked, 16)
     assert isinstance(bad, BadInput)
     for picture, alone in ((low, Choice(levers=levers, runs=16)), (rest, Choice(runs=16))):
-        assert pickle.dumps(replace(worker.simulate(alone), digest="")) == pickle.dumps(picture)
+        np.testing.assert_equal(asdict(picture), asdict(worker.simulate(alone)) | {"digest": ""})
     assert low.runs == rest.runs == 16
     assert low.endings != rest.endings
 
