@@ -18,7 +18,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 from sim import copies
-from sim.dashboard import worker
+from sim.dashboard import REHEARSAL, worker
 from sim.dashboard.jobs import Job, UnderWay, Wish, answer
 from sim.dashboard.state import Choice
 from sim.dashboard.summary import Summary
@@ -242,7 +242,7 @@ class Crew:
     def _fresh(self) -> ProcessPoolExecutor:
         """A new pool with all its processes on their way."""
         pool = ProcessPoolExecutor(
-            self._n_workers, mp_context=copies.context(worker.REHEARSAL), initializer=worker.warm_up
+            self._n_workers, mp_context=copies.context(REHEARSAL), initializer=worker.warm_up
         )
         with suppress(Exception):  # if there is no process to be had, whoever asks for one is told
             for _ in range(self._n_workers):

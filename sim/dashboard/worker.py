@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sim.dashboard import REHEARSAL
 from sim.dashboard.building import built
 from sim.dashboard.state import Choice
 from sim.dashboard.summary import IDLE, SHOWN, Mark, MoveShares, Summary, summarise
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from sim.dashboard.walk import Walk
     from sim.scenario import Scenario
 
-REHEARSAL = "sim.dashboard.rehearsal"
 ELECTIONS = {"minsk": "Minsk votes", "moscow": "Moscow votes"}
 
 
