@@ -41,3 +41,5 @@ def begin() -> None:
     for read in (front.page, catalogue.levers, catalogue.scenarios, catalogue.version, catalogue.numbers):
         read()
     import pyarrow  # noqa: F401  the first chart needs it
+
+    engine.begin_beside()

@@ -12,6 +12,7 @@ import pytest
 from starlette.routing import Match
 
 from sim.dashboard import REHEARSAL, app, engine, front, server
+from sim.dashboard.crew import FEW, SOME
 from sim.dashboard.state import Choice
 from sim.dashboard.worker import Refined
 
@@ -49,6 +50,16 @@ def test_the_baseline_is_wished_for_before_anybody_visits(workers):
     assert seen.now.runs == engine.FINAL
     assert seen.walk is not None
     assert workers.asked == []
+
+
+def test_the_baseline_beside_the_first_lever_is_there_before_it_moves(workers, monkeypatch):
+    monkeypatch.setattr(engine, "UNTIL_DRAWN", 0.0)
+    engine.begin()
+    engine.begin_beside()
+    beside = workers.asked.copy()
+    assert {choice.runs for choice in beside} == {SOME, FEW}
+    engine.seen(Choice(levers=(("tipping_point", 0.3),)))
+    assert [choice for choice in workers.asked if choice.is_baseline] == beside
 
 
 def refining(workers, after: float) -> threading.Timer:
