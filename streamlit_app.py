@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from sim.dashboard import server
+from sim.dashboard import front, server
 
-app = st.App(server.SCRIPT, lifespan=server.lifespan, routes=server.ROUTES)
+app = st.App(server.SCRIPT, lifespan=server.lifespan, routes=front.ROUTES)

@@ -12,7 +12,7 @@ from pathlib import Path
 from processes import MEGABYTE, family, memory, processor_time
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE = 120  # seconds
+PATIENCE, LOOK = 120, 0.05  # seconds to wait for a server, and between two looks
 
 
 @contextlib.contextmanager
@@ -27,21 +27,20 @@ def serving() -> Iterator[tuple[str, int]]:
 
 
 def started() -> tuple[subprocess.Popen[bytes], str]:
-    """A server of our own, once it answers."""
+    """The program's server, started as its command starts it, once it answers."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", f"--server.port={port}"]
-    command += ["--server.headless=true", "--server.fileWatcherType=none"]
+    command = [sys.executable, "-m", "sim", "dashboard", "--no-browser", f"--port={port}"]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://localhost:{port}"
     straight = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    for _ in range(10 * PATIENCE):
+    for _ in range(round(PATIENCE / LOOK)):
         try:
             with straight.open(f"{url}/_stcore/health"):
                 return server, url
         except OSError:
-            time.sleep(0.1)
+            time.sleep(LOOK)
     server.kill()
     raise SystemExit("the server does not answer")
 

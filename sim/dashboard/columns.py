@@ -4,16 +4,13 @@ A chart whose description stays the same is not drawn anew there when its rows c
 """
 
 import json
-import zlib
 from collections.abc import Callable
 from typing import Any
 
+from sim.dashboard.arrow import as_table, rows_of
 from sim.dashboard.charts.frame import Spec
 from sim.dashboard.kept import Kept
 
-STAMP = "stamp"
-"""A last column that is new whenever a row is. Streamlit takes rows that seem to follow on the old ones for
-an addition, and goes by the last column of two rows."""
 ROWS = "datasets"
 _VIEWS = ("layer", "hconcat", "vconcat", "concat")
 _descriptions: Kept[str, Spec] = Kept(200)
@@ -43,14 +40,6 @@ def in_rows(spec: Spec) -> Spec:
     return _with_rows(spec, {name: rows_of(table) for name, table in spec.get(ROWS, {}).items()})
 
 
-def rows_of(table: bytes) -> list[dict[str, Any]]:
-    """The rows of a table that travels."""
-    import pyarrow as pa
-
-    rows = pa.ipc.open_stream(table).read_all().drop_columns([STAMP]).to_pylist()
-    return [{name: cell for name, cell in row.items() if cell is not None} for row in rows]
-
-
 def _apart(view: Spec, tables: dict[str, bytes], named: dict[int, str]) -> Spec:
     """A view with names in the place of its rows, which go to `tables`; equal lists share a name."""
     apart = dict(view)
@@ -58,7 +47,7 @@ def _apart(view: Spec, tables: dict[str, bytes], named: dict[int, str]) -> Spec:
     if rows and _is_table(rows):
         if id(rows) not in named:
             named[id(rows)] = f"rows-{len(named)}"
-            tables[named[id(rows)]] = _as_table(rows)
+            tables[named[id(rows)]] = as_table(rows)
         apart["data"] = {"name": named[id(rows)]}
     return apart | _inner(view, lambda inner: _apart(inner, tables, named))
 
@@ -83,22 +72,3 @@ def _inner(view: Spec, changed: Callable[[Spec], Spec]) -> Spec:
 def _is_table(rows: list[Any]) -> bool:
     """Whether these are rows of plain cells, unlike the shapes of a map; the first speaks for all."""
     return isinstance(rows[0], dict) and not any(isinstance(cell, dict | list) for cell in rows[0].values())
-
-
-def _as_table(rows: list[dict[str, Any]]) -> bytes:
-    import pyarrow as pa  # comes with Streamlit, and is not needed to check a page's words
-
-    names = dict.fromkeys(rows[0])
-    if any(len(row) != len(names) for row in rows):
-        names = dict.fromkeys(name for row in rows for name in row)
-    columns = {name: pa.array([row.get(name) for row in rows]) for name in names}
-    stamp = 0
-    for column in columns.values():
-        for buffer in column.buffers():
-            stamp = zlib.crc32(buffer, stamp) if buffer is not None else stamp
-    columns[STAMP] = pa.array([stamp] * len(rows))
-    table = pa.table(columns)
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, table.schema) as writer:
-        writer.write_table(table)
-    return sink.getvalue().to_pybytes()

@@ -2,8 +2,9 @@
 
 Somebody waits for a first picture: those come first, in the order they were asked for, and those that can
 share a block are played in one. Everything else leaves one process free for them. A refinement is nobody's
-hurry: one at a time, and none while somebody waits. One thread decides all of this; pages hand it what they
-want and wait for futures.
+hurry: one at a time, and none while somebody waits or while a first picture is being drawn, which a browser
+may do on the same processors. One thread decides all of this; pages hand it what they want and wait for
+futures.
 """
 
 import threading
@@ -13,11 +14,11 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from sim import copies
-from sim.dashboard import worker
+from sim.dashboard import REHEARSAL, worker
 from sim.dashboard.jobs import Job, UnderWay, Wish, answer
 from sim.dashboard.state import Choice
 from sim.dashboard.summary import Summary
@@ -32,6 +33,7 @@ TICK = 0.1  # seconds between two looks at whether somebody still waits
 FORGOTTEN = 15.0  # seconds after which nobody waits any more for a refinement that nobody asks about
 RUSH, RUSH_SECONDS = 3, 2.0
 """More first pictures than this in so many seconds, and nothing is refined: the next will come soon."""
+HUSH = 0.25  # seconds after a first picture in which nothing is refined: the picture is being drawn
 TRIES = 2  # of a task over which a process died
 NOT_MADE = "The simulation could not be made. Please reload the page."
 TOO_LONG = "The simulation takes too long just now; please try again."
@@ -51,6 +53,8 @@ class Crew:
         self._others: deque[Job] = deque()
         self._wishes: dict[str, Wish] = {}
         self._asked_at: deque[float] = deque(maxlen=RUSH + 1)
+        self._hush_ends = 0.0
+        self._hush: float | None = None  # seconds still to go
         self._under_way: dict[Future[Any], UnderWay] = {}
         self._thread = threading.Thread(target=self._serve, daemon=True, name="crew")
         self._thread.start()
@@ -113,8 +117,13 @@ class Crew:
 
     def _serve(self) -> None:
         self._pool = self._fresh()
-        while (news := self._news.get()) is not None:
-            news()
+        while True:
+            with suppress(Empty):
+                news = self._news.get(timeout=self._hush)
+                if news is None:
+                    break
+                news()
+            self._hush = max(self._hush_ends - time.monotonic(), 0.0) or None
             self._hand_out()
         self._pool.shutdown(cancel_futures=True)
         del self._pool
@@ -169,7 +178,7 @@ class Crew:
             job = self._others.popleft()
             self._submit(UnderWay([job]), job.task, *job.asked)
             return True
-        if self._is_rush() or any(under.wish for under in self._under_way.values()):
+        if self._hush or self._is_rush() or any(under.wish for under in self._under_way.values()):
             return False
         self._wishes = {who: wish for who, wish in self._wishes.items() if self._is_open(wish)}
         wish = next(iter(self._wishes.values()), None)
@@ -213,6 +222,7 @@ class Crew:
             for job in under.jobs:
                 answer(job.futures, trouble or future.result())
         else:
+            self._hush_ends = time.monotonic() + HUSH
             for job, result in zip(under.jobs, future.result(), strict=True):
                 answer(job.futures, result)
 
@@ -232,7 +242,7 @@ class Crew:
     def _fresh(self) -> ProcessPoolExecutor:
         """A new pool with all its processes on their way."""
         pool = ProcessPoolExecutor(
-            self._n_workers, mp_context=copies.context(worker.REHEARSAL), initializer=worker.warm_up
+            self._n_workers, mp_context=copies.context(REHEARSAL), initializer=worker.warm_up
         )
         with suppress(Exception):  # if there is no process to be had, whoever asks for one is told
             for _ in range(self._n_workers):

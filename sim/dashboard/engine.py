@@ -12,7 +12,7 @@ import streamlit as st
 
 from sim.dashboard import worker
 from sim.dashboard.compared import Compared
-from sim.dashboard.crew import TICK, Crew
+from sim.dashboard.crew import FEW, SOME, TICK, Crew
 from sim.dashboard.crew import SimulationError as SimulationError
 from sim.dashboard.kept import Kept
 from sim.dashboard.state import BASELINE, RUNS, Choice
@@ -24,6 +24,7 @@ MAX_WORKERS = 4
 THE_SERVER = "the server"
 """Who wishes for the baseline before anybody visits."""
 WORTH_WAITING = 10.0  # seconds
+UNTIL_DRAWN = 2.0  # seconds in which whoever came first has the baseline drawn
 FINAL = 2000
 """The worlds that a first picture is refined to."""
 KEPT, KEPT_REFINED, KEPT_WALKS = 150, 60, 12
@@ -89,6 +90,14 @@ def settled() -> bool:
 def begin() -> None:
     """Start the processes, with the baseline for whoever comes first."""
     _wished(THE_SERVER, Choice())
+
+
+def begin_beside() -> None:
+    """Make what the first lever's picture is compared with: the baseline, of as many worlds as that shows."""
+    wait([_refined.get(_final(Choice())) or Future()], WORTH_WAITING)
+    time.sleep(UNTIL_DRAWN)
+    for runs in (SOME, FEW):
+        summary_of(Choice(runs=runs))
 
 
 def forget() -> None:

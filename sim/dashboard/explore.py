@@ -11,16 +11,12 @@ from functools import partial
 import streamlit as st
 
 from sim.dashboard import app, engine, refining, sidebar, take_away, typical, words
-from sim.dashboard.charts.change import change
-from sim.dashboard.charts.corridor import corridor
-from sim.dashboard.charts.endings import endings
-from sim.dashboard.charts.fan import fan
-from sim.dashboard.charts.moves import moves
-from sim.dashboard.charts.palette import Ink, ink_for
+from sim.dashboard.charts.palette import ink_for
+from sim.dashboard.explore_charts import DEEDS, FANS, HEADLINES, KEYS, OTHERS, SEATS, Charts, charts_of, make
 from sim.dashboard.picked import some_of
-from sim.dashboard.picture import begin, moving, of_worlds, travelling, unseen
+from sim.dashboard.picture import begin, moving, of_worlds, unseen
 from sim.dashboard.state import Choice
-from sim.dashboard.summary import OUTCOMES, ROOM, Summary
+from sim.dashboard.summary import Summary
 
 TITLE, PART = "Explore", "explore"
 SEEN = "seen"
@@ -28,10 +24,7 @@ SEEN = "seen"
 WITH_RUN = "explore:with-run"
 # How the page is shared between the corridor and what stands beside it.
 WIDE, NARROW = 9, 5
-# What may be seen month by month, in rows of three; a row that nobody looks at is not drawn.
-HEADLINES, OTHERS, DEEDS = "headlines", "others", "moves"
-FANS = {HEADLINES: (ROOM, *OUTCOMES[:2]), OTHERS: OUTCOMES[2:]}
-SEATS = ("minsk", "minsk_words", "moscow")
+PICK, PICKED = "ex.rows", "ex:rows"
 ROWS = {
     HEADLINES: "Room, autonomy, exposure",
     OTHERS: "Isolation, prosperity, hold on power",
@@ -89,18 +82,20 @@ def _draw(choice: Choice) -> None:
     st.session_state[SEEN] = True
     now, baseline = seen.now, seen.baseline
     walk = seen.walk if st.session_state[WITH_RUN] else None
+    beside = None if choice.is_baseline else baseline
+    charts = charts_of(now, baseline, beside, ink_for(st.context.theme.type))
+    make(charts, st.session_state.get(PICKED, (HEADLINES,)))
     begin()
     of_worlds(now.runs)
-    ink = ink_for(st.context.theme.type)
     first, last = now.months[0][:4], now.months[-1][:4]
     refining.note(choice, seen, f"Minsk between Moscow and the West, {first} to {last}", walk is not None)
     left, right = st.columns((WIDE, NARROW), gap="medium")
     with left:
-        _corridor(now, baseline, ink)
+        _corridor(charts, now)
     with right:
-        _endings(now, None if choice.is_baseline else baseline, ink)
-        _change(now, baseline, choice.is_baseline, ink)
-    _month_by_month(now, None if choice.is_baseline else baseline, ink)
+        _endings(charts, now)
+        _change(charts, now, baseline, choice.is_baseline)
+    _month_by_month(charts, now, beside)
     limits = LIMITS.format(runs=now.runs, first=first, last=last, seed=now.seed, version=now.version)
     st.markdown(f"{_small(limits)}\n{typical.introduce(walk)}")
 
@@ -115,35 +110,35 @@ def _small(text: str) -> str:
     return f"\n:small[:gray[{' '.join(text.split())}]]\n"
 
 
-def _corridor(now: Summary, baseline: Summary, ink: Ink) -> None:
+def _corridor(charts: Charts, now: Summary) -> None:
     st.markdown("## The corridor")
-    moving(travelling(corridor, now, baseline, ink), "corridor")
+    moving(charts["corridor"](), "corridor")
     how = f"<details><summary>How to read this picture</summary>\n{HOW_TO_READ}\n</details>"
     st.markdown(f"{' '.join(words.corridor_says(now))}\n\n{how}", unsafe_allow_html=True)
 
 
-def _endings(now: Summary, baseline: Summary | None, ink: Ink) -> None:
+def _endings(charts: Charts, now: Summary) -> None:
     st.markdown(f"## How 100 worlds end\n{unseen(words.endings_say(now))}", unsafe_allow_html=True)
-    moving(travelling(endings, now, baseline, ink), "endings")
+    moving(charts["endings"](), "endings")
 
 
-def _change(now: Summary, baseline: Summary, is_baseline: bool, ink: Ink) -> None:
+def _change(charts: Charts, now: Summary, baseline: Summary, is_baseline: bool) -> None:
     more = "" if is_baseline else _small("Beside each number: more or fewer than in the baseline.")
     st.markdown(f"{more}\n## Against the baseline")
-    if now.months != baseline.months:
+    if "change" not in charts:
         st.markdown("This scenario plays in other months than the baseline: there is nothing to pair.")
         return
-    moving(travelling(change, now, baseline, ink), "change")
+    moving(charts["change"](), "change")
     says = AT_REST if is_baseline else words.change_says(now, baseline)
     st.markdown(f"{says}\n{_small(HOW_PAIRED)}")
 
 
-def _month_by_month(now: Summary, baseline: Summary | None, ink: Ink) -> None:
+def _month_by_month(charts: Charts, now: Summary, beside: Summary | None) -> None:
     """The rows that a reader picks to see."""
     st.markdown("## Month by month")
     rows = some_of(
         "What to see month by month",
-        "ex.rows",
+        PICK,
         list(ROWS),
         (HEADLINES,),
         ROWS.__getitem__,
@@ -152,24 +147,22 @@ def _month_by_month(now: Summary, baseline: Summary | None, ink: Ink) -> None:
     )
     fans = [row for row in FANS if row in rows]
     if fans:
-        dashed = "" if baseline is None else " Dashed: the baseline's median."
+        dashed = "" if beside is None else " Dashed: the baseline's median."
         says = [words.fan_says(now, outcome) for row in fans for outcome in FANS[row]]
         _captioned(f"Line: the median world. Bands: what 50 and 90 in 100 worlds stay within.{dashed}", says)
     for row in fans:
-        for column, outcome in zip(st.columns(len(FANS[row])), FANS[row], strict=True):
-            with column:
-                moving(travelling(fan, now, outcome, baseline, ink), f"fan-{outcome}")
+        _side_by_side(charts, row)
     if DEEDS in rows:
-        _moves(now, baseline, ink)
+        ticks = "" if beside is None else " Tick: the same in the baseline."
+        about = "Of 100 months, over all worlds, how many have each move; standing still is left out."
+        _captioned(f"{about}{ticks}", [words.moves_say(now, seat) for seat in SEATS])
+        _side_by_side(charts, DEEDS)
 
 
-def _moves(now: Summary, baseline: Summary | None, ink: Ink) -> None:
-    ticks = "" if baseline is None else " Tick: the same in the baseline."
-    about = "Of 100 months, over all worlds, how many have each move; standing still is left out."
-    _captioned(f"{about}{ticks}", [words.moves_say(now, seat) for seat in SEATS])
-    for column, seat in zip(st.columns(len(SEATS)), SEATS, strict=True):
+def _side_by_side(charts: Charts, row: str) -> None:
+    for column, key in zip(st.columns(len(KEYS[row])), KEYS[row], strict=True):
         with column:
-            moving(travelling(moves, now, seat, baseline, ink), f"moves-{seat}")
+            moving(charts[key](), key)
 
 
 def _captioned(caption: str, says: Sequence[str]) -> None:

@@ -1,4 +1,4 @@
-"""What the server does beside running the script: it begins before anybody visits, and serves links to pages.
+"""What the server does beside running the script: it begins before anybody visits.
 
 Nobody should wait for what can be had ready: the processes that simulate, the baseline, the imports.
 """
@@ -6,34 +6,17 @@ Nobody should wait for what can be had ready: the processes that simulate, the b
 import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from threading import Thread
 
 import streamlit as st
-from starlette.requests import Request
-from starlette.responses import HTMLResponse
-from starlette.routing import Route
 
 from sim import copies
-from sim.dashboard.worker import REHEARSAL
+from sim.dashboard import REHEARSAL
 from sim.serve import Place
 
 HERE = Path(__file__).parent
 SCRIPT = HERE / "visit" / "script.py"  # not beside the pages, which Streamlit would then list by itself
-PAGES = HERE / "pages"
-FIRST = "explore"
-"""The page that opens at the address of the server itself."""
-HEAD = "<head>"
-# Streamlit's page looks for its server beside its own address first, one step below a page's link, and would
-# note on the console that there is none. Told where it is, it does not look.
-WHERE = """<script>
-  {
-    const root = new URL(".", window.location.href).href
-    window.__streamlit = { BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root }
-  }
-</script>"""
 
 
 @asynccontextmanager
@@ -52,22 +35,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 def begin() -> None:
     """Have ready what the first visitor will ask for."""
     copies.begin(REHEARSAL)
-    from sim.dashboard import catalogue, engine, explore  # noqa: F401
+    from sim.dashboard import catalogue, engine, explore, front  # noqa: F401
 
     engine.begin()
-    for read in (catalogue.levers, catalogue.scenarios, catalogue.version, catalogue.numbers):
+    for read in (front.page, catalogue.levers, catalogue.scenarios, catalogue.version, catalogue.numbers):
         read()
+    import pyarrow  # noqa: F401  the first chart needs it
 
-
-@cache
-def linked_page() -> str:
-    """The one page of Streamlit's that all pages are shown in, told where its server is."""
-    index = files("streamlit") / "static" / "index.html"
-    return index.read_text(encoding="utf-8").replace(HEAD, HEAD + WHERE, 1)
-
-
-async def _link(_request: Request) -> HTMLResponse:
-    return HTMLResponse(linked_page(), headers={"Cache-Control": "no-cache"})
-
-
-ROUTES = [Route(f"/{page.stem}", _link) for page in sorted(PAGES.glob("*.py")) if page.stem != FIRST]
+    engine.begin_beside()

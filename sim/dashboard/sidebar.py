@@ -6,11 +6,11 @@ answer to levers has only those redrawn.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from sim.dashboard import catalogue, claims_part, link
-from sim.dashboard.changes import known_changes
 from sim.dashboard.levers import GROUPS, Lever
 from sim.dashboard.link import told as told
 from sim.dashboard.link import touched
@@ -152,7 +152,7 @@ def _scenario() -> None:
 
 def _words(chosen: catalogue.Listed) -> None:
     """What is asked and what happens; words that are a reader's own are shown as plain text."""
-    own = known_changes(st.session_state.get(CHANGES_KEY, ""))
+    own = _own(st.session_state.get(CHANGES_KEY, ""))
     if "title" in own:
         st.text(own["title"])
     if "question" in own:
@@ -163,6 +163,15 @@ def _words(chosen: catalogue.Listed) -> None:
         st.text(own["summary"])
     else:
         st.caption(chosen.summary)
+
+
+def _own(changes: str) -> dict[str, Any]:
+    """What the workshop changes; without changes nobody waits until what reads them is loaded."""
+    if not changes:
+        return {}
+    from sim.dashboard.changes import known_changes
+
+    return known_changes(changes)
 
 
 def _levers(levers: tuple[Lever, ...]) -> None:

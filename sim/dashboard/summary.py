@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 OUTCOMES = ("autonomy", "exposure", "isolation", "prosperity", "hold_on_power")
 READERS = ("moscow", "washington", "vilnius", "kyiv")
 POSITIONS = ("deeds", "words", "edge", "edge_seen", "absorption", *(f"reading_{name}" for name in READERS))
+SHOWN = (*POSITIONS, *OUTCOMES)
+"""The variables that a summary is made of."""
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 LOW, QUARTER, MEDIAN, THREE_QUARTERS, HIGH = range(len(QUANTILES))
 ROOM = "room"
@@ -177,8 +179,7 @@ def summarise(ds: "xr.Dataset", marks: Iterable[Mark] = ()) -> Summary:
         version=str(ds.attrs["version"]),
         digest=str(ds.attrs.get("digest", "")),
         months=tuple(np.datetime_as_string(ds["month"].values, unit="M").tolist()),
-        bands={name: quantiles(ds[name].values) for name in (*POSITIONS, *OUTCOMES)}
-        | {ROOM: quantiles(open_water(ds))},
+        bands={name: quantiles(ds[name].values) for name in SHOWN} | {ROOM: quantiles(open_water(ds))},
         finals={name: ds[name].values[-1].copy() for name in OUTCOMES},
         endings={name: float(count) / ending.size for name, count in zip(names, counts, strict=True)},
         ending=ending,

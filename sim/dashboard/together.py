@@ -15,8 +15,7 @@ import numpy as np
 from sim.streams import BLOCK, Sampler, Streams
 
 if TYPE_CHECKING:
-    import xarray as xr
-
+    from sim.results import Record
     from sim.scenario import Scenario
 
 SEEDS_KEPT = 2
@@ -57,9 +56,11 @@ def _kept_of(seed: int) -> dict[tuple[str, tuple[int, ...]], np.ndarray]:
     return kept
 
 
-def play_together(scenarios: Sequence["Scenario"], runs: int, seed: int) -> list["xr.Dataset"]:
-    """The runs of each scenario as `sim.run` would give them; those that are the same but for their numbers
-    share a block.
+def play_together(
+    scenarios: Sequence["Scenario"], runs: int, seed: int, names: Sequence[str] | None = None
+) -> list["Record"]:
+    """What the runs of each scenario leave, with the bits that `sim.run` would give them; those that are the
+    same but for their numbers share a block. `names` are the variables to record, by default all.
     """
     groups: list[list[int]] = []
     for place, scenario in enumerate(scenarios):
@@ -69,9 +70,9 @@ def play_together(scenarios: Sequence["Scenario"], runs: int, seed: int) -> list
             groups.append([place])
         else:
             group.append(place)
-    found: dict[int, xr.Dataset] = {}
+    found: dict[int, Record] = {}
     for group in groups:
-        played = _block([scenarios[place] for place in group], runs, seed)
+        played = _block([scenarios[place] for place in group], runs, seed, names)
         found |= dict(zip(group, played, strict=True))
     return [found[place] for place in range(len(scenarios))]
 
@@ -80,8 +81,8 @@ def _but_numbers(scenario: "Scenario") -> Any:
     return scenario.model_copy(update={"parameters": {}})
 
 
-def _block(scenarios: list["Scenario"], runs: int, seed: int) -> list["xr.Dataset"]:
-    from sim import Tightrope, results
+def _block(scenarios: list["Scenario"], runs: int, seed: int, names: Sequence[str] | None) -> list["Record"]:
+    from sim import Tightrope
     from sim.blocks import let_go, part_of
     from sim.record import recorded_names, room_for
 
@@ -93,14 +94,13 @@ def _block(scenarios: list["Scenario"], runs: int, seed: int) -> list["xr.Datase
         seed,
         given=given,
         streams=Repeated(seed, runs * times, times=times),
-        room=room_for(recorded_names(), n_months, runs * times),
+        room=room_for(recorded_names() if names is None else names, n_months, runs * times),
     )
     for _ in range(n_months):
         model.step()
     whole = model.record
     let_go(model)
-    parts = (part_of(whole, n * runs, (n + 1) * runs) for n in range(times))
-    return [results.build(s, part, seed=seed) for s, part in zip(scenarios, parts, strict=True)]
+    return [part_of(whole, n * runs, (n + 1) * runs) for n in range(times)]
 
 
 def _as_one(scenarios: list["Scenario"], runs: int, seed: int) -> tuple["Scenario", Mapping[str, np.ndarray]]:

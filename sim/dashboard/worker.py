@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sim.dashboard import REHEARSAL
 from sim.dashboard.building import built
 from sim.dashboard.state import Choice
-from sim.dashboard.summary import IDLE, Mark, MoveShares, Summary, summarise
+from sim.dashboard.summary import IDLE, SHOWN, Mark, MoveShares, Summary, summarise
 from sim.reading import BadInput
 from sim.workers import serve_maker
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from sim.dashboard.walk import Walk
     from sim.scenario import Scenario
 
-REHEARSAL = "sim.dashboard.rehearsal"
 ELECTIONS = {"minsk": "Minsk votes", "moscow": "Moscow votes"}
 
 
@@ -31,18 +31,21 @@ class Refined:
 
 def simulate(choice: Choice) -> Summary:
     """Run what is chosen and say in brief what came of it; raises `BadInput`."""
+    from sim import results
     from sim.dashboard.together import play_together
 
     scenario = built(choice)
-    (ds,) = play_together([scenario], choice.runs, choice.seed)
-    return in_brief(ds, scenario)
+    (record,) = play_together([scenario], choice.runs, choice.seed)
+    return in_brief(results.build(scenario, record, seed=choice.seed), scenario)
 
 
 def pictures(choices: tuple[Choice, ...], runs: int) -> list[Summary | Exception]:
     """First pictures of choices that differ in their numbers alone, of so many worlds each, or the trouble.
 
-    They are played in one block; the numbers are those that each would have alone.
+    They are played in one block; the numbers are those that each would have alone. Only what pictures show is
+    written down, and there is no digest: files are made of refined pictures.
     """
+    from sim import results
     from sim.dashboard.together import play_together
 
     found: dict[Choice, Summary | Exception] = {}
@@ -52,9 +55,9 @@ def pictures(choices: tuple[Choice, ...], runs: int) -> list[Summary | Exception
             scenarios[choice] = built(choice)
         except BadInput as bad:
             found[choice] = bad
-    played = play_together(list(scenarios.values()), runs, choices[0].seed)
-    for (choice, scenario), ds in zip(scenarios.items(), played, strict=True):
-        found[choice] = in_brief(ds, scenario)
+    played = play_together(list(scenarios.values()), runs, choices[0].seed, SHOWN)
+    for (choice, scenario), record in zip(scenarios.items(), played, strict=True):
+        found[choice] = in_brief(results.dataset(scenario, record, seed=choice.seed), scenario)
     return [found[choice] for choice in choices]
 
 

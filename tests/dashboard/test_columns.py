@@ -1,11 +1,15 @@
 """The rows of a chart as columns beside it: the same numbers and texts, whatever layer and row has them."""
 
 import json
+import subprocess
+import sys
 
 import made_walk
+import numpy as np
 import pyarrow as pa
 import pytest
 
+from sim.dashboard.arrow import STAMP, column
 from sim.dashboard.charts.change import change
 from sim.dashboard.charts.corridor import corridor
 from sim.dashboard.charts.endings import endings
@@ -13,7 +17,7 @@ from sim.dashboard.charts.fan import fan
 from sim.dashboard.charts.moves import moves
 from sim.dashboard.charts.palette import LIGHT
 from sim.dashboard.charts.region import region
-from sim.dashboard.columns import STAMP, in_columns, in_rows, shared
+from sim.dashboard.columns import in_columns, in_rows, shared
 
 
 def table_of(spec, name="rows-0"):
@@ -93,3 +97,40 @@ def test_rows_that_differ_anywhere_have_another_stamp():
         for y in (1, 2)
     }
     assert len(stamps) == 2
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ["Minsk", None, "", "Łódź"],
+        [True, False, None, *[True] * 9],
+        [1, -(2**40), None],
+        [1, 0.5, None],
+        [0.1, float("nan"), np.float32(0.5)],
+        [np.int64(3), 4],
+        [np.bool_(True), False],
+        [None, None],
+    ],
+)
+def test_a_column_is_the_one_that_arrow_itself_would_make(cells):
+    made = column(cells)
+    made.validate(full=True)
+    plain = [cell.item() if isinstance(cell, np.generic) else cell for cell in cells]
+    theirs = pa.array(plain)
+    assert made.type == theirs.type
+    assert str(made.to_pylist()) == str(theirs.to_pylist())
+
+
+def test_a_column_of_texts_and_numbers_is_refused():
+    with pytest.raises(TypeError, match="texts and others"):
+        column(["a", 1])
+
+
+def test_charts_are_made_without_pandas():
+    code = (
+        "import sys; from sim.dashboard.columns import in_columns, in_rows;"
+        "spec = {'data': {'values': [{'a': 'x', 'b': 0.5, 'c': None}]}};"
+        "assert in_rows(in_columns(spec)) == {'data': {'values': [{'a': 'x', 'b': 0.5}]}};"
+        "assert 'pandas' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -58,7 +58,8 @@ def pools(monkeypatch):
 
 
 @pytest.fixture
-def crew(pools):
+def crew(pools, monkeypatch):
+    monkeypatch.setattr(crew_file, "HUSH", 0.0)
     two = Crew(2)
     until(lambda: pools)
     yield two
@@ -227,6 +228,22 @@ def test_nothing_is_refined_in_a_rush_of_first_pictures_and_all_of_it_afterwards
     monkeypatch.setattr(crew_file, "RUSH_SECONDS", 0.0)
     wish(crew, "visitor", moved(9))
     assert pools[0].begun[-1] == (worker.refine, moved(9))
+
+
+def test_nothing_is_refined_while_a_first_picture_is_drawn_and_then_without_being_asked(
+    crew, pools, monkeypatch
+):
+    monkeypatch.setattr(crew_file, "HUSH", 10 * SECONDS)
+    asked = Asked(crew, crew.first, moved(0))
+    pools[0].end(0)
+    asked.ended()
+    wish(crew, "visitor", moved(1))
+    assert len(pools[0].begun) == 1
+    monkeypatch.setattr(crew_file, "HUSH", 0.05)
+    Asked(crew, crew.first, moved(2))
+    pools[0].end(1)
+    until(lambda: len(pools[0].begun) == 3)
+    assert pools[0].begun[2] == (worker.refine, moved(1))
 
 
 def test_a_newer_wish_of_a_visitor_takes_the_place_of_the_one_before(crew, pools):

@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import expect
 from visiting import Visit
 
-from sim.dashboard import server
+from sim.dashboard.app import PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SEED = 'input[aria-label="Seed"]'
-LINKED = sorted(route.path for route in server.ROUTES)
+LINKED = sorted(f"/{page.stem}" for page in PAGES.glob("*.py") if page.stem != "explore")
 
 
 @pytest.mark.parametrize("path", LINKED)
@@ -25,4 +25,12 @@ def test_a_link_to_a_page_opens_it_without_an_error_and_leads_on(browser, addres
     assert re.search(r":\d+/\?.*seed=7", visit.page.url)
     assert visit.trouble == []
     assert visit.elsewhere == []
+    visit.page.context.close()
+
+
+def test_an_address_of_no_page_says_so_and_shows_the_first(browser, address):
+    visit = Visit(browser, f"{address}/nowhere", None)
+    expect(visit.page.get_by_role("dialog")).to_contain_text("Page not found")
+    expect(visit.page.locator(".stMain h1")).to_have_text("Tightrope")
+    assert all("does not seem to exist" in said for said in visit.trouble)  # as Streamlit says in the console
     visit.page.context.close()

@@ -4,7 +4,7 @@ import pytest
 from scripted import looked_again, opened, texts
 from streamlit.testing.v1 import AppTest
 
-from sim.dashboard import catalogue, engine, explore, picture
+from sim.dashboard import catalogue, engine, explore, explore_charts, picture
 from sim.dashboard.state import Choice
 from sim.reading import BadInput
 
@@ -248,7 +248,7 @@ def test_rows_of_a_link_that_are_not_there_are_told(workers, odd):
 
 def test_what_nobody_looks_at_is_not_made(workers, monkeypatch):
     asked = []
-    monkeypatch.setattr(explore, "moves", lambda *of: asked.append(of))
+    monkeypatch.setattr(explore_charts, "moves", lambda *of: asked.append(of))
     opened()
     assert asked == []
 
@@ -261,8 +261,8 @@ def test_a_chart_that_was_shown_before_is_not_made_again(workers, monkeypatch):
         drawn.append(of)
         return fan(*of)
 
-    fan = explore.fan
-    monkeypatch.setattr(explore, "fan", counting)
+    fan = explore_charts.fan
+    monkeypatch.setattr(explore_charts, "fan", counting)
     page.run()
     assert len(drawn) == len(HEADLINES)
     page.run()

@@ -1,16 +1,20 @@
 """What the server does beside running the script: it begins early, and serves links to pages."""
 
 import asyncio
+import re
 import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from importlib.resources import files
 
 import pytest
+from starlette.routing import Match
 
-from sim.dashboard import engine, server
+from sim.dashboard import REHEARSAL, app, engine, front, server
+from sim.dashboard.crew import FEW, SOME
 from sim.dashboard.state import Choice
-from sim.dashboard.worker import REHEARSAL, Refined
+from sim.dashboard.worker import Refined
 
 BASELINE = Choice(runs=engine.FINAL)
 SETTINGS = {"server.headless": False, "server.address": "127.0.0.1", "server.port": 8502}
@@ -46,6 +50,16 @@ def test_the_baseline_is_wished_for_before_anybody_visits(workers):
     assert seen.now.runs == engine.FINAL
     assert seen.walk is not None
     assert workers.asked == []
+
+
+def test_the_baseline_beside_the_first_lever_is_there_before_it_moves(workers, monkeypatch):
+    monkeypatch.setattr(engine, "UNTIL_DRAWN", 0.0)
+    engine.begin()
+    engine.begin_beside()
+    beside = workers.asked.copy()
+    assert {choice.runs for choice in beside} == {SOME, FEW}
+    engine.seen(Choice(levers=(("tipping_point", 0.3),)))
+    assert [choice for choice in workers.asked if choice.is_baseline] == beside
 
 
 def refining(workers, after: float) -> threading.Timer:
@@ -90,14 +104,44 @@ def test_a_lever_does_not_wait_for_the_baseline(workers):
     timer.cancel()
 
 
-def test_every_page_but_the_first_is_served_with_word_of_where_its_server_is():
-    names = {page.stem for page in server.PAGES.glob("*.py")}
-    assert {route.path for route in server.ROUTES} == {f"/{name}" for name in names - {server.FIRST}}
-    for route in server.ROUTES:
-        answer = awaited(route.endpoint(None))
-        page = bytes(answer.body).decode()
-        assert page.count(server.HEAD + server.WHERE) == 1
+def served(path: str) -> str | None:
+    """The page that is sent for an address, if it is one of ours."""
+    scope = {"type": "http", "method": "GET", "path": path, "headers": []}
+    route = next((route for route in front.ROUTES if route.matches(scope)[0] == Match.FULL), None)
+    return None if route is None else bytes(awaited(route.endpoint(None)).body).decode()
+
+
+def test_every_address_of_a_page_is_served_with_word_of_where_its_server_is():
+    names = {page.stem for page in app.PAGES.glob("*.py")}
+    for path in ("/", "/nowhere", *(f"/{name}" for name in names)):
+        page = served(path)
+        assert page is not None
+        assert page.count(front.HEAD + front.WHERE) == 1
         assert "./static/js/index" in page
+
+
+def test_streamlits_own_addresses_stay_its_own():
+    for path in ("/favicon.png", "/robots.txt", "/_stcore/health", "/static/js/index.js", "/media/a"):
+        assert served(path) is None
+
+
+def test_the_page_names_each_script_that_its_parts_need_once():
+    page = front.page()
+    named = re.findall(r'href="\./static/js/([^"]+)"', page)
+    assert len(named) == len(set(named))
+    for part in front.PARTS:
+        assert any(name.startswith(f"{part}.") for name in named), part
+    scripts = files("streamlit") / "static" / "static" / "js"
+    assert all((scripts / name).is_file() for name in named)
+    assert set(front.needed(scripts, front.PARTS)) <= {*named, *re.findall(r"js/([^\"]+\.js)", page)}
+
+
+def test_a_part_that_streamlit_does_not_have_is_not_named(tmp_path):
+    (tmp_path / "Slider.abc.js").write_text('import{a}from"./rail.1.js";import"./knob.2.js";')
+    (tmp_path / "rail.1.js").write_text('import{b}from"./knob.2.js";import("./later.3.js")')
+    (tmp_path / "knob.2.js").write_text("")
+    (tmp_path / "later.3.js").write_text("")
+    assert front.needed(tmp_path, ["Slider", "Gone"]) == ["Slider.abc.js", "rail.1.js", "knob.2.js"]
 
 
 def test_streamlit_finds_no_pages_to_list_by_itself():
