@@ -143,7 +143,9 @@ def _charge(x, ahead, pushes, rows, minded_by, strength, price, charges, utility
         charge, seat = charges[move], minded_by[move]
         charge[:] = 0
         for month in range(without.shape[1] - 1, -1, -1):
-            drive[:] = ahead.drive[seat, month]
+            still = ahead.drive[seat, month]
+            for run in range(n_runs):  # an assignment of arrays would compile for three seconds more
+                drive[run] = still[run]
             for push in range(pushes.first[move], pushes.first[move + 1]):
                 if pushes.begins[push] <= month:
                     slope = ahead.slopes[pushes.driver[push], seat, month]
