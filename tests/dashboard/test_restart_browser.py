@@ -56,7 +56,7 @@ class Server:
 
     def start(self) -> None:
         command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
-        command += [f"--server.port={self.port}", "--server.headless=true", "--server.fileWatcherType=none"]
+        command += [f"--server.port={self.port}", "--server.headless=true"]
         self._process = subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

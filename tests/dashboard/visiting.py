@@ -38,7 +38,7 @@ def address():
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
-    command += [f"--server.port={port}", "--server.headless=true", "--server.fileWatcherType=none"]
+    command += [f"--server.port={port}", "--server.headless=true"]
     url = f"http://localhost:{port}"
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
