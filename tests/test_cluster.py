@@ -1,5 +1,6 @@
 """An ensemble on a Dask cluster: the digest of one core, through a kill, and plain words where it fails."""
 
+import gc
 import os
 import signal
 import sys
@@ -10,6 +11,12 @@ from sim import cluster, load_scenario, run
 from sim.reading import BadInput
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(autouse=True)
+def collected():
+    """What other tests have left goes here, and not in Dask's own thread: that has ten seconds to start."""
+    gc.collect()
 
 
 @pytest.fixture(scope="module")
