@@ -2,6 +2,14 @@
 
 import streamlit as st
 
-from sim.dashboard import front, server
+from sim.dashboard.server import edge
+from sim.dashboard.server import lifespan as server
+from sim.dashboard.tuning import index_page, switches
 
-app = st.App(server.SCRIPT, lifespan=server.lifespan, routes=front.ROUTES)
+switches.check()
+app = st.App(
+    server.SCRIPT,
+    lifespan=server.lifespan,
+    routes=index_page.routes(),
+    middleware=switches.or_end(edge.middleware),
+)

@@ -1,27 +1,39 @@
 """From a lever to the redrawn page in a real browser, and from the start to the finished baseline.
 
     python benchmarks/bench_lever.py [--moves 20] [--url http://localhost:8501]
+    python benchmarks/bench_lever.py --without columns parts runner.postScriptGC=true [--pairs 5] [--moves 2]
 
 The program is started, unless `--url` names a server that runs, and a new browser as soon as it answers. The
 start is measured from the program's own, and from the moment at which the browser asks for the page. A lever
 is measured in the page itself: from the key that moves it until the new corridor is in the page, until the
 last of all pictures has changed, and until the page says that it shows all worlds. Each value is a new one.
 Beside the clock stands the processor time that the server, its processes and the browser have used for a
-move, which does not count waiting for others on a busy machine. Needs Playwright and a chromium on the path.
-Nothing is asserted.
+move, which does not count waiting for others on a busy machine.
+
+With `--without` it says what each piece of tuning saves, by the names of `TIGHTROPE_TUNING`; `NAME=VALUE` is
+a setting of Streamlit in the place of a piece. Two servers, with and without it, take turns, each with a new
+browser; of what acts at the start each turn is a start. Printed are the medians of both sides, and of the
+ratios without to with the median, the least and the most.
+
+Needs Playwright and a chromium on the path. Nothing is asserted.
 """
 
 import argparse
 import contextlib
 import os
+import re
 import shutil
 import statistics
 import time
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, Playwright, sync_playwright
 from processes import family
-from serving import serving, used_by
+from serving import memory_by_part, serving, used_by
+
+from sim.dashboard.tuning.switches import NONE, PIECES, VARIABLE
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -29,6 +41,9 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 LEVER = '[data-testid="stSlider"] input[type="range"]'
 SETTLED = 1.5  # seconds without a change after which a page is taken to be drawn
 PATIENCE = 60_000
+AT_THE_START = ("early",)
+N_LEVERS = 8
+Pair = tuple[dict[str, float], dict[str, float]]
 # Notes the moments at which the corridor or any other picture is drawn, and the sentence with the worlds.
 WATCH = """() => {
   const chart = '[data-testid="stVegaLiteChart"]';
@@ -61,7 +76,7 @@ SHOWN = """() => [...document.querySelectorAll('.stMain p')].some(
 def opened(page: Page, url: str) -> tuple[float, float]:
     """Seconds until the first picture is there, and until the page shows all worlds."""
     began = time.perf_counter()
-    page.goto(url)
+    page.goto(f"{url}/explore")
     page.wait_for_selector('[data-testid="stVegaLiteChart"] svg', timeout=PATIENCE)
     first = time.perf_counter() - began
     page.wait_for_function(SHOWN, timeout=PATIENCE)
@@ -92,18 +107,46 @@ def move(page: Page, lever: int, key: str) -> dict[str, float]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("--moves", type=int, default=20)
+    parser.add_argument("--moves", type=int, help="of the lever (default 20, with --without 2)")
     parser.add_argument("--lever", type=int, default=2, help="which of the levers, from 0 (default 2)")
     parser.add_argument("--url", help="of a server that runs already")
+    parser.add_argument("--without", nargs="+", metavar="PIECE", help=f"{', '.join(PIECES)}, or NAME=VALUE")
+    parser.add_argument("--pairs", type=int, default=5, help="of each piece (default 5)")
     asked = parser.parse_args()
     chromium = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     if chromium is None:
         raise SystemExit("no chromium on the path")
-    with sync_playwright() as playwright, contextlib.ExitStack() as kept:
+    with sync_playwright() as playwright:
+        kind = Pages(playwright, chromium)
+        if not asked.without:
+            measure(kind, asked.url, asked.moves or 20, asked.lever)
+        for piece in asked.without or ():
+            pairs = starts if piece in AT_THE_START else turns
+            tell_pairs(piece, pairs(kind, settings_without(piece), asked))
+
+
+class Pages:
+    """New browsers, each with a page."""
+
+    def __init__(self, playwright: Playwright, chromium: str) -> None:
+        self._launch = partial(playwright.chromium.launch, executable_path=chromium, args=FLAGS)
+
+    @contextlib.contextmanager
+    def new(self) -> Iterator[Page]:
+        """The page of a new browser, which ends with the block."""
+        browser = self._launch()
+        try:
+            yield browser.new_page(bypass_csp=True, viewport={"width": 1280, "height": 900})
+        finally:
+            browser.close()
+
+
+def measure(kind: Pages, url: str | None, n_moves: int, lever: int) -> None:
+    """The start and the moves of one visit."""
+    with contextlib.ExitStack() as kept:
         began = time.perf_counter()
-        url, number = (asked.url, None) if asked.url else kept.enter_context(serving())
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        url, number = (url, None) if url else kept.enter_context(serving())
+        page = kept.enter_context(kind.new())
         before_it = time.perf_counter() - began
         first, whole = opened(page, url)
         if number is not None:
@@ -111,24 +154,27 @@ def main() -> None:
             tell("the first visit to a server just started", first, whole)
             first, whole = opened(page, url)
         tell("a page opened on a warm server", first, whole)
-        page.wait_for_timeout(1000 * SETTLED)
-        page.evaluate(WATCH)
-        before = used(number)
-        moves = [
-            move(page, asked.lever, "ArrowLeft" if n < asked.moves else "ArrowRight")
-            for n in range(asked.moves)
-        ]
-        after = used(number)
-        browser.close()
+        moves, processors = moved(page, number, lever, n_moves)
     print("\n| from the key to | median, ms | p95, ms |\n|---|---:|---:|")
     for what in moves[0]:
-        times = [moved[what] for moved in moves]
+        times = [one[what] for one in moves]
         p95 = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
         print(f"| {what} | {statistics.median(times):.0f} | {p95:.0f} |")
-    for what in after:
-        a_move = 1000 * (after[what] - before[what]) / len(moves)
+    for what, a_move in processors.items():
         print(f"\n{what}: {a_move:.0f} ms of processor time a move", end="")
     print()
+
+
+def moved(
+    page: Page, server: int | None, lever: int, n: int
+) -> tuple[list[dict[str, float]], dict[str, float]]:
+    """What so many moves of a lever took, and the milliseconds of processor time of one."""
+    page.wait_for_timeout(1000 * SETTLED)
+    page.evaluate(WATCH)
+    before = used(server)
+    moves = [move(page, lever, "ArrowLeft") for _ in range(n)]
+    after = used(server)
+    return moves, {what: 1000 * (after[what] - before[what]) / n for what in after}
 
 
 def tell(what: str, first: float, whole: float) -> None:
@@ -136,16 +182,70 @@ def tell(what: str, first: float, whole: float) -> None:
     print(f"{what}: {first:.2f} s to a picture, {whole:.2f} s to the finished baseline", flush=True)
 
 
+def turns(kind: Pages, settings: Mapping[str, str], asked: argparse.Namespace) -> Iterator[Pair]:
+    """Pairs of a few moves at a server with all tuning and at one with these settings, which take turns."""
+    with contextlib.ExitStack() as kept:
+        servers = [kept.enter_context(serving(each)) for each in ({}, settings)]
+        pages = [kept.enter_context(kind.new()) for _ in servers]
+        for page, (url, _) in zip(pages, servers, strict=True):
+            opened(page, url)
+            moved(page, None, asked.lever, 1)  # the first lever away from the baseline draws more than others
+        for n in range(asked.pairs):
+            pair: dict[int, dict[str, float]] = {}
+            for side in (0, 1) if n % 2 else (1, 0):
+                server = servers[side][1]
+                moves, processors = moved(pages[side], server, n % N_LEVERS, asked.moves or 2)
+                pair[side] = {
+                    f"a lever to {what}": statistics.median(m[what] for m in moves) for what in moves[0]
+                }
+                pair[side] |= {f"{what}: processor time a move": ms for what, ms in processors.items()}
+                pair[side] |= {f"{what}: MB": size for what, size in memory_by_part(server).items()}
+            yield pair[0], pair[1]
+
+
+def starts(kind: Pages, settings: Mapping[str, str], asked: argparse.Namespace) -> Iterator[Pair]:
+    """Pairs of starts with all tuning and with these settings, each with a new browser."""
+    for n in range(asked.pairs):
+        pair: dict[int, dict[str, float]] = {}
+        for side in (0, 1) if n % 2 else (1, 0):
+            began = time.perf_counter()
+            with serving(settings if side else {}) as (url, _), kind.new() as page:
+                first, _ = opened(page, url)
+                pair[side] = {"from starting the program to a picture": 1000 * (time.perf_counter() - began)}
+                pair[side] |= {"a first visit to a picture": 1000 * first}
+        yield pair[0], pair[1]
+
+
+def settings_without(piece: str) -> dict[str, str]:
+    """The environment of a server without a piece, or with another setting of Streamlit's."""
+    name, is_setting, value = piece.partition("=")
+    if not is_setting:
+        return {VARIABLE: ",".join(other for other in PIECES if other != piece) or NONE}
+    return {"STREAMLIT_" + re.sub("([a-z])([A-Z])", r"\1_\2", name.replace(".", "_")).upper(): value}
+
+
+def tell_pairs(piece: str, pairs: Iterator[Pair]) -> None:
+    """A table of what a piece saves."""
+    seen = [*pairs]
+    print(f"\n| {piece}; ms | with it | without | without / with | least | most |")
+    print("|---|---:|---:|---:|---:|---:|")
+    for what in seen[0][0]:
+        ones, others = [one[what] for one, _ in seen], [other[what] for _, other in seen]
+        ratios = [other / max(one, 1) for one, other in zip(ones, others, strict=True)]
+        sides = f"{statistics.median(ones):.0f} | {statistics.median(others):.0f}"
+        print(
+            f"| {what} | {sides} | {statistics.median(ratios):.2f} | {min(ratios):.2f} | {max(ratios):.2f} |"
+        )
+
+
 def used(server: int | None) -> dict[str, float]:
     """The processor time so far of the server, its processes and the browser, in seconds."""
-    own = family(os.getpid())
-    theirs = family(server) if server else []
-    browser = [number for number in own if number not in theirs and number != os.getpid()]
     ticks = 0
-    for number in browser:
+    for number in family(os.getpid()):
         with contextlib.suppress(OSError):
-            fields = Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()
-            ticks += int(fields[11]) + int(fields[12])
+            name, _, rest = Path(f"/proc/{number}/stat").read_text().rpartition(")")
+            if "chrom" in name:
+                ticks += int(rest.split()[11]) + int(rest.split()[12])
     used_by_server = used_by(server) if server else {}
     return {**used_by_server, "the browser": ticks / os.sysconf("SC_CLK_TCK")}
 

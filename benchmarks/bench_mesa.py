@@ -17,10 +17,9 @@ import statistics
 import time
 
 import mesa
-from processes import processor_time
+from processes import processor_time, warm_workers
 
 from sim import Tightrope, load_scenario, run
-from sim.workers import workers as crew_of
 
 
 class OneRun(Tightrope):
@@ -66,16 +65,16 @@ def main() -> None:
     asked = parser.parse_args()
     scenario, n = load_scenario("baseline"), asked.processes
     many = n if n > 1 else None
-    crew = {os.getpid()} | (crew_of(n).numbers() if many else set())
+    processes = {os.getpid()} | (warm_workers(n) if many else set())
     run(scenario, runs=512 * n, workers=many)  # warm-up
 
     ratios, slow, fast = [], [], []
     for _ in range(asked.turns):
         slow.append(one_model_a_run(asked.models, scenario.n_months, n))
-        before, started = processor_time(crew), time.perf_counter()
+        before, started = processor_time(processes), time.perf_counter()
         run(scenario, runs=asked.runs, workers=many)
         seconds = time.perf_counter() - started
-        fast.append((processor_time(crew) - before) / asked.runs)
+        fast.append((processor_time(processes) - before) / asked.runs)
         ratios.append(slow[-1] / fast[-1])
         print(
             f"ensemble: {seconds:.2f} s on the clock, {fast[-1] * asked.runs:.2f} s of processors", flush=True

@@ -18,11 +18,10 @@ import statistics
 import time
 from collections.abc import Callable, Iterable
 
-from processes import Peak, family, processor_time
+from processes import Peak, family, processor_time, warm_workers
 
 from sim import load_scenario, run
-from sim.results import provenance
-from sim.workers import workers as crew_of
+from sim.results.dataset import provenance
 
 WANTED = {1_000: (0.15, None), 10_000: (1.2, None), 100_000: (12.0, 2_000)}
 """Seconds and megabytes wanted of an ensemble of so many runs on two warm workers."""
@@ -41,7 +40,7 @@ def main() -> None:
     parser.add_argument("--models", type=int, default=40, help="of one run each, a turn; 0 for none")
     asked = parser.parse_args()
     scenario, n = load_scenario(asked.scenario), asked.workers
-    crew = {os.getpid()} | crew_of(n).numbers()
+    processes = {os.getpid()} | warm_workers(n)
     for seed in range(2):  # warm-up: files read, caches filled, in every process
         run(scenario, runs=512 * n, seed=seed, workers=n)
 
@@ -56,8 +55,8 @@ def main() -> None:
         repeats = max(1, min(asked.repeats, 200_000 // runs))
         play = player(scenario, runs, workers)
         with Peak(lambda: family(os.getpid())) as memory:
-            new, _ = timed(play, range(100, 100 + repeats), crew)
-            same, used = timed(play, [100 + repeats - 1] * repeats, crew)
+            new, _ = timed(play, range(100, 100 + repeats), processes)
+            same, used = timed(play, [100 + repeats - 1] * repeats, processes)
         seconds, megabytes = WANTED.get(runs, (None, None)) if workers else (None, None)
         where = f"on {workers} warm workers" if workers else "in one process"
         print(
@@ -66,7 +65,7 @@ def main() -> None:
             flush=True,
         )
     if asked.models:
-        beside_mesa(player(scenario, 10_000, n), asked.models, scenario.n_months, n, crew)
+        beside_mesa(player(scenario, 10_000, n), asked.models, scenario.n_months, n, processes)
 
 
 def player(scenario, runs: int, workers: int | None) -> Callable[[int], object]:
@@ -74,26 +73,28 @@ def player(scenario, runs: int, workers: int | None) -> Callable[[int], object]:
     return lambda seed: run(scenario, runs=runs, seed=seed, workers=workers)
 
 
-def timed(play: Callable[[int], object], seeds: Iterable[int], crew: set[int]) -> tuple[float, float]:
+def timed(play: Callable[[int], object], seeds: Iterable[int], processes: set[int]) -> tuple[float, float]:
     """The median seconds of playing each seed, by the clock and of all processes' work."""
     clock, used = [], []
     for seed in seeds:
-        before, at = processor_time(crew), time.perf_counter()
+        before, at = processor_time(processes), time.perf_counter()
         played = play(seed)
         clock.append(time.perf_counter() - at)
-        used.append(processor_time(crew) - before)
+        used.append(processor_time(processes) - before)
         del played  # before the next is made
     return statistics.median(clock), statistics.median(used)
 
 
-def beside_mesa(play: Callable[[int], object], n_models: int, n_months: int, n: int, crew: set[int]) -> None:
+def beside_mesa(
+    play: Callable[[int], object], n_models: int, n_months: int, n: int, processes: set[int]
+) -> None:
     """Print the ratio to one Mesa model a run, in turns of processor time."""
     from bench_mesa import one_model_a_run  # Mesa would count as memory of an ensemble
 
     slow, fast = [], []
     for turn in range(3):
         slow.append(one_model_a_run(n_models, n_months, n))
-        fast.append(timed(play, [200 + turn], crew)[1] / 10_000)
+        fast.append(timed(play, [200 + turn], processes)[1] / 10_000)
     ratios = [one / other for one, other in zip(slow, fast, strict=True)]
     print(f"\n| processor time a run, {n} processes | ms |\n|---|---:|")
     print(f"| one Mesa model a run, `mesa.batch_run` | {1e3 * statistics.median(slow):.1f} |")

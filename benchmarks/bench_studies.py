@@ -14,11 +14,10 @@ import statistics
 import time
 from collections.abc import Callable
 
-from processes import Peak, family, processor_time
+from processes import Peak, family, processor_time, warm_workers
 
 from sim import load_scenario
 from sim.analysis.sensitivity import Sobol, most_uncertain, sobol
-from sim.workers import workers as crew_of
 
 
 def main() -> None:
@@ -40,7 +39,7 @@ def main() -> None:
     print(f"{found.rows:,} rows of {scenario.n_months} months, {len(names)} numbers\n")
     print("| | seconds, best | median | of processor | peak memory, MB |\n|---|---:|---:|---:|---:|")
     print(_row("one process", lambda: study(), asked.repeats))
-    crew_of(asked.workers).numbers()  # all of them warm
+    warm_workers(asked.workers)
     again = study(asked.workers)
     assert again == found, "the workers' answers are not those of one process"
     print(_row(f"{asked.workers} warm workers", lambda: study(asked.workers), asked.repeats))

@@ -5,6 +5,8 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from sim.running.pool import shared_pool
+
 KILOBYTE, MEGABYTE = 1024, 1e6
 LOOK = 0.1  # seconds between two looks at the memory
 
@@ -55,3 +57,9 @@ class Peak:
     def _look(self) -> None:
         while not self._over.wait(LOOK):
             self.most = max(self.most, sum(map(memory, self._processes())) / MEGABYTE)
+
+
+def warm_workers(n: int) -> set[int]:
+    """The numbers of `n` workers of this program, all of them ready, which stay."""
+    shared_pool().reserve(n)
+    return shared_pool().process_ids()

@@ -15,6 +15,7 @@ WORLDS = re.compile(r"in ([\d,]+) simulated worlds( so far)?")
 KEEP = 64 * 2**20  # bytes that one message may have
 PATIENCE = 120  # seconds
 CLOSE = 1e-9
+PAGE = "explore"
 SELDOM = 600  # seconds; what a page looks at so seldom is not waited for
 # The charts, by their titles, that are a first picture.
 FIRST = {"The corridor", "How 100 worlds end"}
@@ -84,6 +85,7 @@ class Visitor:
         asked = BackMsg()
         state = asked.rerun_script
         state.query_string, state.page_script_hash = self._query, self._page
+        state.page_name = "" if self._page else PAGE
         state.fragment_id, state.is_auto_rerun = fragment, bool(fragment)
         for name, value in self._values.items():
             widget = state.widget_states.widgets.add()

@@ -1,4 +1,4 @@
-"""Where the data files are: in a clone beside the package, in an installed wheel inside it."""
+"""Where the data and the app are: in a clone beside the package, in an installed wheel inside it."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 def _folder(name: str) -> Path:
     """The folder of this name: inside the package where a wheel put it, else beside the package."""
-    inside = _PACKAGE / name
+    inside = _PACKAGE / "data" / name
     return inside if inside.is_dir() else _PACKAGE.parent / name
 
 
@@ -19,3 +19,13 @@ def seeds_folder() -> Path:
 def scenarios_folder() -> Path:
     """The folder with the scenarios that come with the program, one file each."""
     return _folder("scenarios")
+
+
+def app_file() -> Path:
+    """The script that Streamlit's server is started with.
+
+    Streamlit puts its folder first on the path: it is not the package's, whose `yaml` would stand in for the
+    library's.
+    """
+    inside = _PACKAGE / "data" / "streamlit_app.py"
+    return inside if inside.is_file() else _PACKAGE.parent / "streamlit_app.py"

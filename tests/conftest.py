@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from hypothesis import settings
 
-from sim import results
-from sim.reading import BadInput
-from sim.scenario import Scenario, Vocabulary, load_scenario
+from sim.errors import BadInput
+from sim.results import dataset
+from sim.scenario.scenario import Scenario, Vocabulary, load_scenario
 
 # No wall-clock limits, and the same examples every time: a red test is red for everybody.
 settings.register_profile("house", deadline=None, derandomize=True)
@@ -65,7 +65,7 @@ def tale():
 def record():
     """A made-up record of four runs: two variables, two seats, three endings."""
     shape = (3, 4)
-    return results.Record(
+    return dataset.Record(
         names=("autonomy", "words"),
         move_names={"minsk": ("hold", "delay"), "kyiv": ("hold", "accuse", "exaggerate")},
         ending_names=("intervention", "absorbed", "balancing"),
@@ -80,7 +80,7 @@ def record():
 @pytest.fixture
 def ds(tale, record):
     """The dataset of the made-up record."""
-    return results.build(tale, record, seed=2**63 - 1)
+    return dataset.build(tale, record, seed=2**63 - 1)
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from sim import month, patterns
-from sim.cli import app
-from sim.evidence import CAPITALS, SEATS, load_seeds
-from sim.lookup import web
-from sim.outcomes import ENDINGS, MEASURES
-from sim.scenario import Scenario, list_scenarios, load_scenario
-from sim.seed_files import (
+from sim import commands, patterns
+from sim.evidence.lookup import web
+from sim.model import month
+from sim.model.outcomes import ENDINGS, MEASURES
+from sim.scenario.scenario import Scenario, list_scenarios, load_scenario
+from sim.seeds.load import load_seeds
+from sim.seeds.schema import (
     AnalysisFile,
     BehaviourFile,
     CapitalFile,
@@ -21,6 +21,7 @@ from sim.seed_files import (
     ParameterSeed,
     VariableSeed,
 )
+from tools import lists
 
 ROOT = Path(__file__).resolve().parents[1]
 SEEDS = load_seeds()
@@ -31,12 +32,6 @@ PAPERS = (
     *sorted(str(p.relative_to(ROOT)) for p in ROOT.glob("docs/**/*.md")),
 )
 ABOUT_THE_MODEL = ("docs/model.md", "docs/evidence.md")
-PHASES = {
-    "perceive": month.PERCEIVE,
-    "aim": month.AIM,
-    "evolve": month.EVOLVE,
-    "strike": month.STRIKE,
-}
 PREFIXES = sorted({id_.rstrip("0123456789") for id_ in SEEDS.claims})
 CLAIM = re.compile(rf"\b(?:{'|'.join(PREFIXES)})\d+\b")
 # Words of the papers that are set as code and are no names in the seeds.
@@ -65,6 +60,26 @@ SHAPES = (
     VariableSeed,
     Scenario,
 )
+
+
+# A number of analyses in words or in figures, in papers and in the words of the program.
+NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+COUNTED = re.compile(
+    rf"\b({'|'.join(NUMBERS)}|[0-9]+) (?:published )?(?:analyses|texts from)\b", flags=re.IGNORECASE
+)
+RIGHT = {NUMBERS[len(SEEDS.analyses) - 2], str(len(SEEDS.analyses))}
+
+
+FILE = re.compile(
+    r"(?:sim|docs|seeds|scenarios|tests|benchmarks|tools|\.ci)/[\w./-]*|[\w./-]+\.(?:py|ya?ml|json|md|toml)"
+)
+MODULE = re.compile(r"sim(\.\w+)+(\(\))?")
+
+
+def exists(steps: list[str]) -> bool:
+    """Whether there is a module or a package of this name."""
+    path = ROOT.joinpath(*steps)
+    return path.is_dir() or path.with_suffix(".py").is_file()
 
 
 def fences(text: str) -> list[str]:
@@ -102,7 +117,16 @@ def names() -> frozenset[str]:
     fields = {field for shape in SHAPES for field in shape.model_fields}
     firmness = {claim.firmness for claim in SEEDS.claims.values()} | {"inferred"}
     return frozenset(
-        {*SEEDS.parameters, *SEEDS.variables, *SEEDS.groups, *CAPITALS, *SEATS, *moves, *fields, *firmness}
+        {
+            *SEEDS.parameters,
+            *SEEDS.variables,
+            *SEEDS.groups,
+            *SEEDS.capitals,
+            *SEEDS.seats,
+            *moves,
+            *fields,
+            *firmness,
+        }
         | {*ENDINGS, *MEASURES, *WORDS, "temperature", "inertia"}
         | {scenario.name for scenario in list_scenarios()}
     )
@@ -121,10 +145,14 @@ def is_known(name: str) -> bool:
         return any(ROOT.glob(f"s*/**/{name}"))
     if name.startswith("tightrope "):
         _, command, *rest = name.split()
-        commands = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}
         ids = {id_ for _, id_ in web()} | {"ID"}
-        return command in commands and (command != "evidence" or set(rest) <= ids)
+        return command in commands.names() and (command != "evidence" or set(rest) <= ids)
     return False
+
+
+def test_the_lists_in_the_papers_are_those_of_today():
+    for paper, text in lists.papers().items():
+        assert text == paper.read_text(encoding="utf-8"), "`python tools/lists.py` writes them anew"
 
 
 @pytest.mark.parametrize("name", sorted(SEEDS.behaviours))
@@ -143,7 +171,7 @@ def test_a_behaviour_has_a_section_with_all_its_parameters_and_claims(name):
 
 @pytest.mark.parametrize("name", sorted(SEEDS.behaviours))
 def test_a_behaviour_says_the_same_claims_in_its_file_and_in_the_seeds(name):
-    code = (ROOT / f"sim/behaviours/{name}.py").read_text(encoding="utf-8")
+    code = (ROOT / f"sim/model/behaviours/{name}.py").read_text(encoding="utf-8")
     assert set(CLAIM.findall(code.split('"""')[1])) == set(SEEDS.behaviours[name].claims)
 
 
@@ -164,14 +192,15 @@ def test_the_model_paper_has_every_move_of_every_seat():
         for row in rows(section("Entities, state variables and scales"))
         for seat in backticked(row[0])
     }
-    for seat in SEATS:
+    for seat in SEEDS.seats:
         assert said[seat] == {move for s, move in SEEDS.moves if s == seat}
 
 
 def test_the_model_paper_has_every_capital_ending_and_measure():
-    assert not [name for name in (*CAPITALS, *ENDINGS) if f"`{name}`" not in MODEL]
+    assert not [name for name in (*SEEDS.capitals, *ENDINGS) if f"`{name}`" not in MODEL]
     assert not [name for name in MEASURES if not re.search(rf"\b{name}\b", MODEL)]
-    assert [row[0].strip("`") for row in rows(section("Outcomes, banks and endings"))[2:]] == list(ENDINGS)
+    said = [row[0].strip("`") for row in rows(section("Outcomes, banks and endings"))]
+    assert [name for name in said if name in (*MEASURES, *ENDINGS)] == [*MEASURES, *ENDINGS]
 
 
 def test_the_model_paper_has_the_patterns_with_where_they_come_from():
@@ -183,13 +212,13 @@ def test_the_model_paper_has_the_month_in_its_order():
     said = {
         row[0]: re.findall(r"`(\w+)`", row[2]) for row in rows(section("Process overview and scheduling"))
     }
-    for phase, behaviours in PHASES.items():
-        assert said[phase] == [module.__name__.rpartition(".")[2] for module in behaviours]
+    for phase, behaviours in month.ORDER.items():
+        assert said[phase] == list(behaviours)
 
 
 def test_the_model_paper_names_the_quiet_moves_and_no_others():
     quiet = {name for (_, name), move in SEEDS.moves.items() if move.audience == "quiet"}
-    line = re.search(r"Two moves are quiet: (.*?)\.", section("How moves change the world"))
+    line = re.search(r"Quiet are (.*?)\.", section("How moves change the world"))
     assert line
     assert backticked(line.group(1)) == quiet
 
@@ -225,6 +254,42 @@ def test_every_relative_link_of_a_paper_leads_somewhere(paper):
         if anchor:
             headings = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), flags=re.MULTILINE)
             assert anchor in {re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in headings}, link
+
+
+@pytest.mark.parametrize(
+    "paper",
+    [
+        *PAPERS,
+    ],
+)
+def test_every_file_and_module_that_a_paper_names_is_there(paper):
+    named = backticked((ROOT / paper).read_text(encoding="utf-8"))
+    files = {name for name in named if FILE.fullmatch(name) and "yours" not in name}
+    assert not [name for name in files if not (ROOT / name).exists() and not any(ROOT.glob(f"s*/**/{name}"))]
+    modules = [name.removesuffix("()").split(".") for name in named if MODULE.fullmatch(name)]
+    assert not [
+        steps for steps in modules if not any(exists(steps[:n]) for n in (len(steps), len(steps) - 1))
+    ]
+
+
+def test_the_decisions_are_numbered_through():
+    names = sorted(path.name for path in (ROOT / "docs/decisions").glob("*"))
+    assert [name.partition("-")[0] for name in names] == [f"{n:04}" for n in range(1, len(names) + 1)]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "docs", "seeds", "scenarios", "sim"),
+    ],
+)
+def test_the_number_of_analyses_is_the_same_everywhere_and_the_right_one(place):
+    found = []
+    for path in [ROOT / place] if (ROOT / place).is_file() else (ROOT / place).rglob("*"):
+        if path.suffix in (".md", ".py", ".yaml", ".typ", ".json"):
+            said = COUNTED.findall(" ".join(path.read_text(encoding="utf-8").split()))
+            found += [(path.name, number) for number in said if number.lower() not in RIGHT]
+    assert not found
 
 
 def test_every_claim_is_used_by_something_or_says_why_not():

@@ -1,34 +1,19 @@
-"""The repository itself: what must be in it, what must not, and how big a room may grow."""
+"""The repository itself: what must be in it, and what must not."""
 
 import ast
 import re
-import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
-MAX_LINES = 400
+from tests.tracked import ROOT, tracked
+
 OPEN = "python3 -m pip install uv && python3 -m uv run tightrope dashboard"
 TEST = "python3 -m pip install uv && python3 -m uv run pytest"
 # The packages that are imported under another name than they are installed by.
 IMPORTED_AS = {"salib": "SALib", "pyyaml": "yaml", "vl-convert-python": "vl_convert"}
-
-
-def tracked() -> list[Path]:
-    """The files of the repository; all that is not ignored where git is at hand."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if listed.returncode:
-        pytest.skip("not a git repository")
-    return [path for name in listed.stdout.splitlines() if (path := ROOT / name).is_file()]
 
 
 def texts() -> dict[Path, str]:
@@ -101,11 +86,6 @@ def test_no_file_names_a_package_registry_or_a_place_on_a_machine():
     assert not found
 
 
-def test_no_module_is_longer_than_a_room():
-    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in program()}
-    assert not {str(path): n for path, n in lengths.items() if n > MAX_LINES}
-
-
 def imports_of(path: Path) -> set[str]:
     """The top-level names that a module imports."""
     found: set[str] = set()
@@ -125,11 +105,6 @@ def test_what_the_program_imports_is_declared():
     known = {IMPORTED_AS.get(name, name.replace("-", "_")) for name in declared}
     imported = set().union(*(imports_of(path) for path in program()))
     assert not imported - known - set(sys.stdlib_module_names) - {"sim"}
-
-
-def test_nothing_outside_the_dashboard_imports_streamlit():
-    doors = (ROOT / "streamlit_app.py", *ROOT.glob("sim/dashboard/**/*.py"))
-    assert not [path for path in program() if path not in doors and "streamlit" in imports_of(path)]
 
 
 def test_the_hooks_before_a_commit_fetch_nothing():

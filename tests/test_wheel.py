@@ -93,11 +93,13 @@ def test_an_installed_wheel_serves_the_dashboard_from_any_folder(installed, else
 def test_the_first_page_of_an_installed_wheel_opens_without_an_error(installed, elsewhere):
     code = (
         "from streamlit.testing.v1 import AppTest\n"
-        "from sim.dashboard.server import SCRIPT\n"
-        "from sim.serve import app_file\n"
+        "from sim.dashboard.server.lifespan import SCRIPT\n"
+        "from sim.files import app_file\n"
         f"page = AppTest.from_file(str(SCRIPT), default_timeout={WAIT}).run()\n"
         "assert 'env' in app_file().parts, app_file()\n"
         "assert (app_file().parent / '.streamlit' / 'config.toml').is_file()\n"
+        "packages = list(app_file().parent.glob('*/__init__.py'))\n"
+        "assert not packages, 'Streamlit puts this folder first on the path'\n"
         "print([e.value for e in page.exception], len(page.main))"
     )
     found = quietly(installed / "python", "-P", "-c", code, cwd=elsewhere).split()

@@ -15,17 +15,19 @@ from typing import Any, Unpack
 
 import numpy as np
 
-from sim.analysis.design import MAX_ROWS, run_design
-from sim.analysis.rows import Rows
-from sim.ensemble import run
-from sim.evidence import load_seeds
+from sim.analysis.designs.design import MAX_ROWS, run_design
+from sim.analysis.designs.rows import Rows
+from sim.errors import BadInput
 from sim.files import seeds_folder
-from sim.limits import check_count, check_counts
 from sim.patterns.lab import Lab
-from sim.playing import How, crew_of
-from sim.reading import BadInput, read
-from sim.scenario import Scenario
-from sim.seed_files import Number, SeedModel
+from sim.running.ensemble import run
+from sim.running.evaluators import evaluator_of
+from sim.running.evaluators.base import How
+from sim.running.limits import check_count, check_counts
+from sim.scenario.scenario import AnyScenario, Scenario, scenario_of
+from sim.seeds.load import load_seeds
+from sim.seeds.schema import Number, SeedModel
+from sim.yaml.read import read
 
 DRAWS = ("tipping_point", "reciprocity_weight", "word_weight_moscow")
 """Minsk cannot choose these: draws that are high or low in each make eight groups to be robust over."""
@@ -80,17 +82,19 @@ class _Tried:
 
 
 def search(
-    scenario: Scenario, runs: int = 256, seed: int = 0, trials: int = 120, **how: Unpack[How]
+    scenario: AnyScenario, runs: int = 256, seed: int = 0, trials: int = 120, **how: Unpack[How]
 ) -> list[Policy]:
     """The baseline doctrine and `trials` others, the front first, by falling autonomy.
 
     `progress` (told in rows, a row being a run of a doctrine), `workers` and `cluster` are as in
-    `sim.ensemble.run`. Raises `BadInput` for counts out of range, and where a doctrine does nothing here.
+    `sim.running.ensemble.run`. Raises `BadInput` for counts out of range, and where a doctrine
+    does nothing here.
     """
+    scenario = scenario_of(scenario)
     check_counts(runs, seed)
     check_count("runs", runs, 1, MAX_RUNS)
     check_count("trials", trials, 1, MAX_TRIALS)
-    crew_of(**how)
+    evaluator_of(**how)
     optuna = _optuna()
     size = max(2, min(POPULATION, trials))  # the optimiser takes no fewer
     sampler = optuna.samplers.NSGAIISampler(population_size=size, seed=seed)
@@ -192,7 +196,7 @@ def _ranked(tried: Sequence[_Tried]) -> list[Policy]:
 def _optuna() -> Any:
     """The optimiser, without its own log lines; a clear message where it is not installed."""
     try:
-        import optuna
+        import optuna  # need not be installed
     except ImportError:
         raise BadInput(
             "strategies: optuna is not installed, `pip install tightrope[search]` would be right"

@@ -1,10 +1,38 @@
-"""The commands of the command line, a module for each group of them.
+"""The commands of the command line, a module each.
 
-A module has `register(app)`, which adds its commands; `tightrope --help` shows them in the order of `GROUPS`.
-What they need beyond words and numbers (Mesa, xarray, Streamlit) they import when they are called, so that
-the others start at once.
+A module is a command if it declares `ORDER`, its place in `tightrope --help`. It is called as its file is,
+with dashes for underscores; its function `command` does the work, and that function's docstring is the help.
+A module is imported when its command is asked for, so that it may import at its top whatever it needs.
 """
 
-from sim.commands import dashboard, evidence, history, matters, report, rerun, scenarios, strategies, what_if
+import re
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
-GROUPS = (scenarios, report, what_if, history, matters, strategies, rerun, evidence, dashboard)
+from sim.declarations import declaration, in_order
+
+FOLDER = Path(__file__).parent
+
+
+def names() -> list[str]:
+    """The names of the commands, as `tightrope --help` lists them."""
+    return [file.stem.replace("_", "-") for file in in_order(FOLDER.glob("*.py"))]
+
+
+def help_of(name: str) -> str:
+    """What a command does, in a line."""
+    return declaration(_file(name)).docstrings["command"]
+
+
+def load(name: str) -> Callable[..., Any] | None:
+    """Import the module of a command and give its function; None where no command has this name."""
+    file = _file(name)
+    if not re.fullmatch("[a-z-]+", name) or not file.is_file() or not in_order([file]):
+        return None
+    return import_module(f"{__name__}.{file.stem}").command
+
+
+def _file(name: str) -> Path:
+    return FOLDER / f"{name.replace('-', '_')}.py"

@@ -8,6 +8,8 @@ from typing import Any
 
 import typer
 
+from sim.errors import BadInput
+
 PIPE_CLOSED = 141  # 128 and the signal's number, as shells have it
 
 
@@ -26,6 +28,4 @@ def say(text: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             raise typer.Exit(PIPE_CLOSED) from None
-        from sim.reading import BadInput
-
         raise BadInput(f"standard output: cannot be written: {error.strerror}") from None

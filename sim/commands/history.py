@@ -4,26 +4,29 @@ from typing import Annotated
 
 import typer
 
+from sim.analysis.history.history import HISTORY, LEADS_TO, report
 from sim.commands.answering import answer
-from sim.commands.options import AsJson, Seed
+from sim.commands.options import WHOLE, AsJson, Seed
+from sim.printing import history as words
+from sim.printing.progress import Bar
+from sim.running.limits import check_counts
+
+ORDER = 80
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command of this module to the command line."""
-    app.command()(history)
+Replay = Annotated[
+    str, typer.Argument(metavar="[HISTORY]", help=f"What is replayed: {' or '.join(LEADS_TO)}.")
+]
 
 
-def history(
-    runs: Annotated[int, typer.Option(help="How many runs.")] = 500, seed: Seed = 0, as_json: AsJson = False
+def command(
+    replay: Replay = HISTORY,
+    runs: Annotated[int, typer.Option(help="How many runs.", **WHOLE)] = 500,
+    seed: Seed = 0,
+    as_json: AsJson = False,
 ) -> None:
     """What history on rails imposes, where the replay fits, and what surprised the model."""
-    from sim.limits import check_counts
-
     check_counts(runs, seed)
-    from sim.analysis.history import report
-    from sim.printing import history as words
-    from sim.progress import Bar
-
     with Bar("replaying") as bar:
-        found = report(runs, seed, bar)
+        found = report(runs, seed, bar, replay=replay)
     answer(found, words.history, as_json)

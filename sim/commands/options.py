@@ -1,12 +1,23 @@
-"""The options that several commands share, and what a scenario's name stands for."""
+"""The options that several commands share."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, Any
 
 import typer
 
-if TYPE_CHECKING:
-    from sim.scenario import Scenario
+from sim.errors import clip
+from sim.outside import whole_number_of
 
+
+def whole_number(given: str | int) -> int:
+    """A whole number in plain digits, as files have it."""
+    number = given if isinstance(given, int) else whole_number_of(given)
+    if number is None:
+        raise typer.BadParameter(f"{clip(repr(given))} is not a whole number, one such as 100 would be right")
+    return number
+
+
+WHOLE: dict[str, Any] = {"parser": whole_number, "metavar": "N"}
+"""What an option that is a whole number has beside its own."""
 ScenarioName = Annotated[
     str, typer.Argument(metavar="SCENARIO", help="A name from `tightrope list`, or a file.")
 ]
@@ -14,11 +25,11 @@ MaybeScenario = Annotated[
     str | None,
     typer.Argument(metavar="[SCENARIO]", help="A name from `tightrope list`, or a file; else the baseline."),
 ]
-Runs = Annotated[int, typer.Option(help="How many runs, up to a million.")]
-Seed = Annotated[int, typer.Option(help="Which luck the runs meet.")]
+Runs = Annotated[int, typer.Option(help="How many runs, up to a million.", **WHOLE)]
+Seed = Annotated[int, typer.Option(help="Which luck the runs meet.", **WHOLE)]
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON on standard output.")]
 NWorkers = Annotated[
-    int | None, typer.Option("--workers", help="Processes side by side; one by default.", metavar="N")
+    int | None, typer.Option("--workers", help="Processes side by side; one by default.", **WHOLE)
 ]
 Cluster = Annotated[
     str | None, typer.Option(metavar="ADDRESS", help="A Dask scheduler, such as tcp://127.0.0.1:8786.")
@@ -27,39 +38,10 @@ Settings = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="NAME=VALUE", help="Set an uncertain number; may be given again."),
 ]
-
-
-def scenario_as_set(name: str, settings: list[str] | None) -> "Scenario":
-    """The scenario of a name or a file, with what `--set` says."""
-    from sim.scenario import load_scenario
-
-    scenario = load_scenario(name)
-    return scenario.set(settings_of(settings)) if settings else scenario
-
-
-def settings_of(pairs: list[str]) -> dict[str, float]:
-    """`name=value` texts as a mapping of numbers."""
-    from sim.reading import BadInput
-    from sim.wording import clip
-
-    found: dict[str, float] = {}
-    for pair in pairs:
-        name, equals, value = pair.partition("=")
-        name, shown = name.strip(), clip(pair)
-        if not equals or not name:
-            raise BadInput(f"--set {shown}: `name=value` would be right, for example --set tipping_point=0.4")
-        if name in found:
-            raise BadInput(f"--set {shown}: {clip(name)} is set twice, once would be right")
-        try:
-            found[name] = float(value)
-        except ValueError:
-            what = f"{clip(value)!r} is not a number, one such as 0.4 would be right"
-            raise BadInput(f"--set {shown}: {what}") from None
-    return found
-
-
-def scenario_or_baseline(name: str | None) -> "Scenario":
-    """The scenario of a name or a file, else the baseline."""
-    from sim.scenario import BASELINE, load_scenario
-
-    return load_scenario(BASELINE if name is None else name)
+Branch = Annotated[
+    str | None, typer.Option(metavar="YYYY-MM", help="Leave the scenario's script from this month on.")
+]
+Swaps = Annotated[
+    list[str] | None,
+    typer.Option(metavar="SEAT=MOVE@MONTH", help="Replace one decision; may be given again."),
+]

@@ -1,132 +1,60 @@
-"""The commands about one scenario: `list`, `run`, `why` and `check`."""
+"""The scenario that a command is asked about: its name or file, and what `--set` changes of it."""
 
-import json
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Collection
 
 import typer
 
-from sim.commands.answering import answer, say
-from sim.commands.options import (
-    AsJson,
-    Cluster,
-    NWorkers,
-    Runs,
-    ScenarioName,
-    Seed,
-    Settings,
-    scenario_as_set,
-)
-from sim.printing import scenarios as words
-
-Branch = Annotated[
-    str | None, typer.Option(metavar="YYYY-MM", help="Leave the scenario's script from this month on.")
-]
-Out = Annotated[
-    Path | None,
-    typer.Option(metavar="FILE", help="Keep everything recorded: a name ending in .nc, .parquet or .csv."),
-]
-Swaps = Annotated[
-    list[str] | None,
-    typer.Option(metavar="SEAT=MOVE@MONTH", help="Replace one decision; may be given again."),
-]
+from sim.analysis.history.branching import branched
+from sim.errors import BadInput, clip
+from sim.outside import number_of
+from sim.scenario.scenario import BASELINE, Scenario, load_scenario
+from sim.view.beyond import beyond
+from sim.view.text.printing import NOTE
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands of this module to the command line."""
-    app.command("list")(list_scenarios)
-    app.command()(run)
-    app.command()(why)
-    app.command()(check)
+def scenario_as_set(name: str, settings: list[str] | None) -> Scenario:
+    """The scenario of a name or a file, with what `--set` says."""
+    scenario = load_scenario(name)
+    if not settings:
+        return scenario
+    numbers = settings_of(settings)
+    chosen = scenario.set(numbers)
+    say_what_is_beyond(chosen, numbers)
+    return chosen
 
 
-def list_scenarios(as_json: AsJson = False) -> None:
-    """List the scenarios."""
-    from sim.scenario import list_scenarios
-
-    found = [{"name": s.name, "title": s.title, "summary": s.summary} for s in list_scenarios()]
-    answer(found, words.scenarios, as_json)
+def say_what_is_beyond(scenario: Scenario, names: Collection[str]) -> None:
+    """A note on standard error for each of these numbers that lies out of its range."""
+    for note in beyond(scenario, names):
+        typer.echo(f"{NOTE}: {note}", err=True)
 
 
-def run(
-    scenario: ScenarioName,
-    runs: Runs = 1000,
-    seed: Seed = 0,
-    set_: Settings = None,
-    branch: Branch = None,
-    swap: Swaps = None,
-    out: Out = None,
-    workers: NWorkers = None,
-    cluster: Cluster = None,
-    as_json: AsJson = False,
-) -> None:
-    """Run a scenario many times: how it ended, and what was done."""
-    from sim.limits import check_counts
-
-    check_counts(runs, seed)
-    chosen = scenario_as_set(scenario, set_)
-    if branch is not None or swap:
-        from sim.analysis.branching import branched
-
-        chosen = branched(chosen, branch, swap or ())
-    from sim import ensemble, results
-    from sim.limits import fits_memory
-    from sim.progress import Bar
-
-    if out is not None:
-        results.check_target(out)
-    streamed = out is not None and not fits_memory(runs, chosen.n_months)
-    if out is not None and streamed:
-        results.check_large(out)
-    with Bar("running") as bar:
-        if out is not None and streamed:
-            found = ensemble.store(chosen, out, runs, seed, progress=bar, workers=workers, cluster=cluster)
-        else:
-            ds = ensemble.run(chosen, runs, seed, progress=bar, workers=workers, cluster=cluster)
-            found = results.summary(ds)
-            if out is not None:
-                results.save(ds, out)
-    answer(found, lambda found: words.ensemble(found, chosen.title), as_json)
+def scenario_as_asked(
+    name: str, settings: list[str] | None, branch: str | None, swaps: list[str] | None
+) -> Scenario:
+    """The same, off its rails or with decisions swapped as `--branch` and `--swap` say."""
+    scenario = scenario_as_set(name, settings)
+    return scenario if branch is None and not swaps else branched(scenario, branch, swaps or ())
 
 
-def why(
-    scenario: ScenarioName,
-    run: Annotated[int, typer.Option(help="Which run, counted from 0.")],
-    month: Annotated[str | None, typer.Option(metavar="YYYY-MM", help="One month only.")] = None,
-    seed: Seed = 0,
-    as_json: AsJson = False,
-) -> None:
-    """What each capital chose in one run, and for which reasons."""
-    from dataclasses import asdict
-
-    from sim.explain import why
-    from sim.limits import MAX_RUNS, MAX_SEED, check_count
-    from sim.reading import BadInput
-    from sim.scenario import load_scenario
-    from sim.wording import clip
-
-    check_count("seed", seed, 0, MAX_SEED)
-    check_count("run", run, 0, MAX_RUNS)
-    chosen = load_scenario(scenario)
-    if month is not None and month not in chosen.months:
-        right = f"a month from {chosen.start} to {chosen.end} would be right"
-        raise BadInput(f"month: {clip(repr(month))} is not a month of {chosen.name}, {right}")
-    decisions = why(chosen, run, seed=seed, month=month)
-    answer([asdict(d) for d in decisions], lambda _: words.decisions(decisions, bool(month)), as_json)
+def settings_of(pairs: list[str]) -> dict[str, float]:
+    """`name=value` texts as a mapping of numbers."""
+    found: dict[str, float] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        name, shown = name.strip(), clip(pair)
+        if not equals or not name:
+            raise BadInput(f"--set {shown}: `name=value` would be right, for example --set tipping_point=0.4")
+        if name in found:
+            raise BadInput(f"--set {shown}: {clip(name)} is set twice, once would be right")
+        number = number_of(value)
+        if number is None:
+            what = f"{clip(value)!r} is not a number, one such as 0.4 would be right"
+            raise BadInput(f"--set {shown}: {what}")
+        found[name] = number
+    return found
 
 
-def check(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A scenario file.")], as_json: AsJson = False
-) -> None:
-    """Check a scenario file: `ok`, or each mistake with its place."""
-    from sim.reading import BadInput
-    from sim.scenario import load_scenario
-
-    try:
-        load_scenario(Path(file))
-    except BadInput as bad:
-        if as_json:
-            told = {"file": file, "ok": False, "problems": bad.problems}
-            say(json.dumps(told, ensure_ascii=False, indent=2))
-        raise
-    answer({"file": file, "ok": True, "problems": []}, lambda _: "ok", as_json)
+def scenario_or_baseline(name: str | None) -> Scenario:
+    """The scenario of a name or a file, else the baseline."""
+    return load_scenario(BASELINE if name is None else name)

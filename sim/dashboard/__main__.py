@@ -6,11 +6,11 @@ import runpy
 import signal
 import sys
 
-from sim import copies
-from sim.dashboard import REHEARSAL
+from sim.dashboard.tuning import early, switches
 
 if __name__ == "__main__":
-    copies.begin(REHEARSAL)
+    switches.check()
+    early.begin()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: sys.exit())
     runpy.run_module("streamlit", run_name="__main__", alter_sys=True)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.draws import draw_all
-from sim.ensemble import run
-from sim.evidence import load_seeds
+from sim.luck.draws import draw_all, whole_months
+from sim.luck.streams import Streams
 from sim.patterns.measure import split_by_rank
-from sim.scenario import Scenario, load_scenario
-from sim.streams import Streams
+from sim.running.ensemble import run
+from sim.scenario.scenario import Scenario, load_scenario
+from sim.seeds.load import load_seeds
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -48,6 +48,22 @@ class Lab:
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return data
+
+    def delays(
+        self, scenario: Scenario, seats: Mapping[str, Iterable[str]]
+    ) -> dict[tuple[str, str], NDArray[np.integer]]:
+        """After how many months moves take effect, by seat and move: whole months, shape (runs,)."""
+        seeds = load_seeds()
+        asked = [(seat, move) for seat, moves in seats.items() for move in moves]
+        priors = {name: prior for name, prior in seeds.parameters.items() if ".delay." in name}
+        streams = Streams(self.seed, self.runs)
+        drawn = draw_all(priors, scenario.parameters, streams, central=scenario.central)
+        return {
+            (seat, move): whole_months(
+                seeds.moves[seat, move].delay * np.broadcast_to(drawn[f"{seat}.delay.{move}"], self.runs)
+            )
+            for seat, move in asked
+        }
 
     def draws(self, axes: Sequence[str]) -> NDArray[np.int64]:
         """The group of draws that each run belongs to: high or low in each of the parameters named.

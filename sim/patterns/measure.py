@@ -15,8 +15,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sim.evidence import load_seeds
-
 if TYPE_CHECKING:
     import xarray as xr
 
@@ -46,14 +44,17 @@ def played_by_any(data: xr.Dataset, seats: Mapping[str, Iterable[str]]) -> NDArr
     return np.logical_or.reduce([played(data, seat, moves) for seat, moves in seats.items()])
 
 
-def in_effect(data: xr.Dataset, seats: Mapping[str, Iterable[str]]) -> NDArray[np.bool_]:
-    """Where a move of any of the seats takes effect, which is after its delay: (month, run)."""
-    known = load_seeds().moves
+def in_effect(data: xr.Dataset, delays: Mapping[tuple[str, str], NDArray[np.integer]]) -> NDArray[np.bool_]:
+    """Where a move takes effect, which is after the delay that its run has drawn: (month, run).
+
+    `delays` has the moves asked about, by seat and name, and for each of them months of shape (runs,).
+    """
     flags = np.zeros((data.sizes["month"], data.sizes["run"]), dtype=bool)
-    for seat, moves in seats.items():
-        for move in moves:
-            delay = known[seat, move].delay
-            flags[delay:] |= played(data, seat, [move])[: len(flags) - delay]
+    for (seat, move), months in delays.items():
+        made, run = np.nonzero(played(data, seat, [move]))
+        lands = made + months[run]
+        within = lands < len(flags)
+        flags[lands[within], run[within]] = True
     return flags
 
 

@@ -7,26 +7,26 @@ import numpy as np
 from sim.patterns.lab import Lab
 from sim.patterns.measure import Sample, median, months_until, path, played, share, share_of_draws, times
 from sim.patterns.pattern import Pattern, Result
-from sim.scenario import Scenario
+from sim.scenario.scenario import Scenario
 
 PATTERN = Pattern(
     id="P2",
     sentence="A demanded base takes years to get a yes, if it gets one, and is put off before an election",
     basis="part",
     claim_ids=("BF13-7", "BF13-3", "BF13-8", "CH12"),
-    threshold="median time to a yes (of the runs with one) over 24 months; a yes within 120 months in "
-    "15–60 % of runs; share of delay among answers to the base in the 24 months before an election at least "
-    ".03 above its ablation",
+    threshold="a yes within 24 months in at most 5 % of runs, within 120 months in at most 60 %; share "
+    "of delay among answers to the base in the 24 months before an election at least .03 "
+    "above its ablation",
     ablation="election cycle off: an election ahead then moves the share of delay by less than .015 either "
     "way; base file off: no yes at all",
-    note="A yes is a file at .7 or more, before any intervention. With the cycle off no election matters, by "
-    "construction.",
+    note="A yes is a file at .7 or more, before any intervention; no text says how often one comes, so "
+    "that there is no least share. With the cycle off no election matters, by construction.",
 )
 
 START = {"base_file": 0.3, "insistence": 0.8}
 YES = 0.7
 HORIZON, LONG = 120, 24
-FEWEST, MOST, MORE_DELAY = 0.15, 0.6, 0.03
+SOON, MOST, MORE_DELAY = 0.05, 0.6, 0.03
 ELECTIONS = ("2018-01", "2019-01", "2020-01")
 ANSWERS = ["refuse_base", "delay", "dilute", "widen_package", "concede"]
 NEVER = -1
@@ -88,6 +88,7 @@ def value(sample: Sample) -> dict[str, float]:
     yes = sample["yes"]
     return {
         "share with a yes in 120 months": share(np.isfinite(yes).astype(float)),
+        "share with a yes in 24 months": share((yes <= LONG).astype(float)),
         "median months to a yes": median(yes[np.isfinite(yes)]),
         "delay above the ablation": delay_share(sample) - delay_share(sample, " off"),
         "delay before an election": delay_share(sample),
@@ -98,8 +99,8 @@ def value(sample: Sample) -> dict[str, float]:
 def holds(sample: Sample) -> bool:
     found = value(sample)
     return (
-        FEWEST <= found["share with a yes in 120 months"] <= MOST
-        and found["median months to a yes"] > LONG
+        found["share with a yes in 120 months"] <= MOST
+        and found["share with a yes in 24 months"] <= SOON
         and found["delay above the ablation"] >= MORE_DELAY
     )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.evidence import load_seeds
 from sim.patterns.lab import Lab
 from sim.patterns.measure import Sample, paired_difference, path, share_of_draws
 from sim.patterns.pattern import Pattern, Result
-from sim.scenario import Scenario
+from sim.scenario.scenario import Scenario
+from sim.seeds.load import load_seeds
 
 PATTERN = Pattern(
     id="P3",
@@ -17,8 +17,9 @@ PATTERN = Pattern(
     claim_ids=("BD2", "BD16", "BD11", "BD15"),
     threshold="from equal priors, after 36 months the neighbours' mean reading is nearer to Moscow than "
     "Moscow's own; loud alliance rhetoric turned off moves the neighbours at least twice as far as Moscow",
-    ablation="words weigh the same for all observers, half way between what neighbours and what Moscow makes "
-    "of them: the neighbours' part of the movement is .45–.55",
+    ablation="words weigh the same for all observers, half way between what neighbours and what Moscow "
+    "makes of them, and neighbours neither go by formal ties or by forces nor learn slowly: their part of "
+    "the movement is .45–.55",
 )
 
 OBSERVERS = ("moscow", "washington", "brussels", "warsaw", "vilnius", "riga", "kyiv")
@@ -28,6 +29,8 @@ HORIZON = 36
 TWICE = 2.0
 EVEN = (0.45, 0.55)
 WEIGHTS = ("word_weight_neighbours", "word_weight_moscow")
+SEEN_BESIDE_WORDS = ("ties_weight", "forces_seen")
+"""What some observers go by and Moscow does not."""
 AXES = (*WEIGHTS, "reading_gain", "reading_noise")
 """Parameters whose high and low draws are judged apart."""
 
@@ -69,7 +72,10 @@ def measure(runs: int = 1000, seed: int = 0, lab: Lab | None = None) -> Result:
     """Give every observer the same prior, and turn the loud words off in one copy."""
     lab = lab or Lab(runs, seed)
     sample = observe(lab, lab.start)
-    without = value(observe(lab, lab.start.set(dict.fromkeys(WEIGHTS, _middle()))))
+    gain = load_seeds().parameters["reading_gain"].mode
+    alike = {**dict.fromkeys(WEIGHTS, _middle()), **dict.fromkeys(SEEN_BESIDE_WORDS, 0)}
+    alike["reading_gain_vilnius"] = gain
+    without = value(observe(lab, lab.start.set(alike)))
     low, high = EVEN
     return Result(
         value=value(sample),

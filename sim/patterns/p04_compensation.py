@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from sim.patterns.lab import Lab, at_random
-from sim.patterns.measure import Sample, happens, played, risk_ratio, share_of_draws
+from sim.patterns.measure import Sample, happens, played, ratio, risk_ratio, share, share_of_draws
 from sim.patterns.pattern import Pattern, Result
-from sim.scenario import Scenario
+from sim.scenario.scenario import Scenario
 
 PATTERN = Pattern(
     id="P4",
     sentence="After a visible western contact Minsk is likelier to make a costly gesture to Moscow",
     basis="part",
     claim_ids=("EN11", "CH14", "CH18", "EN5"),
-    threshold="risk ratio at least 1.3 within 3 months of a forced contact, at two dates; at most 1.1 for a "
+    threshold="risk ratio at least 1.3 within 3 months of a forced contact, at four dates; at most 1.1 for a "
     "Minsk that moves at random",
-    ablation="danger term off: risk ratio at most 1.1 at both dates",
-    note="Random play is the yardstick: it must not compensate.",
+    ablation="danger term off: risk ratio at most 1.1 at the four dates together",
+    note="Random play is the yardstick: it must not compensate. Moscow makes no move in these copies: "
+    "a Minsk that is squeezed for its contact settles for that reason alone. Nor is another visit received.",
 )
 
-DATES = ("2016-06", "2018-06")
+DATES = ("2016-06", "2017-06", "2018-06", "2019-06")
 WITHIN = 3
 LIKELIER, NO_LIKELIER = 1.3, 1.1
 COSTLY = ["air_defence_agreement", "settle_package", "concede", "lean_on_moscow"]
@@ -32,8 +33,11 @@ def observe(lab: Lab, start: Scenario) -> Sample:
     for date in DATES:
         month = start.months.index(date)
         short = start.lasting(month + WITHIN + 1)
-        for label, move in (("forced", "receive_delegation"), ("held", "hold")):
-            flags = played(lab.run(short.force("minsk", move, date)), "minsk", COSTLY)
+        # A visit that rests leaves room for other moves, gestures among them: in neither copy comes another.
+        short = short.hold("moscow", date).block("minsk", "receive_delegation", short.months[month + 1])
+        for label, sent, move in (("forced", "delegation", "receive_delegation"), ("held", "hold", "hold")):
+            copy = short.force("washington", sent, date).force("minsk", move, date)
+            flags = played(lab.run(copy), "minsk", COSTLY)
             found[f"{label} {date}"] = happens(flags, month + 1, month + WITHIN)
     return found
 
@@ -44,21 +48,27 @@ def value(sample: Sample) -> dict[str, float]:
     }
 
 
+def together(sample: Sample) -> float:
+    """The risk ratio at all dates together: without the danger costly gestures are few."""
+    forced, held = (sum(share(sample[f"{label} {date}"]) for date in DATES) for label in ("forced", "held"))
+    return ratio(forced, held)
+
+
 def holds(sample: Sample) -> bool:
     return min(value(sample).values()) >= LIKELIER
 
 
 def measure(runs: int = 1000, seed: int = 0, lab: Lab | None = None) -> Result:
-    """Force a delegation at two dates; compare with a held month, no danger term, and random play."""
+    """Force a delegation at four dates; compare with a held month, no danger term, and random play."""
     lab = lab or Lab(runs, seed)
     sample = observe(lab, lab.start)
-    without = value(observe(lab, lab.start.set({"danger_weight": 0})))
+    off = observe(lab, lab.start.set({"danger_weight": 0}))
     random = max(value(observe(lab, at_random(lab.start))).values())
     return Result(
         value=value(sample),
         holds=holds(sample) and random <= NO_LIKELIER,
-        gone_without_its_behaviour=max(without.values()) <= NO_LIKELIER,
+        gone_without_its_behaviour=together(off) <= NO_LIKELIER,
         random_minsk=random,
         share_of_draws=share_of_draws(sample, holds, lab.draws(AXES)),
-        ablated=without,
+        ablated={**value(off), "risk ratio, all dates": together(off)},
     )

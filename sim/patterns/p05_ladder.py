@@ -21,7 +21,7 @@ from sim.patterns.measure import (
     times,
 )
 from sim.patterns.pattern import Pattern, Result
-from sim.scenario import Scenario
+from sim.scenario.scenario import Scenario
 
 PATTERN = Pattern(
     id="P5",

@@ -7,7 +7,7 @@ import numpy as np
 from sim.patterns.lab import Lab
 from sim.patterns.measure import Sample, happens, path, played, share, share_of_draws
 from sim.patterns.pattern import Pattern, Result
-from sim.scenario import Scenario
+from sim.scenario.scenario import Scenario
 
 PATTERN = Pattern(
     id="P7",

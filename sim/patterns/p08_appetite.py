@@ -15,7 +15,7 @@ from sim.patterns.measure import (
     share_of_draws,
 )
 from sim.patterns.pattern import Pattern, Result
-from sim.scenario import Scenario
+from sim.scenario.scenario import Scenario
 
 PATTERN = Pattern(
     id="P8",
@@ -24,11 +24,11 @@ PATTERN = Pattern(
     claim_ids=("CH10", "CH11"),
     threshold="with Minsk free to answer and with Minsk held still: interventions come earlier (mean month, "
     "none counted as the end, clear of zero at 90 %) and at a lower mean fear",
-    ablation="no weight of appetite: at most a tenth of the fall of fear is left in either case, and of the "
-    "months with Minsk held",
+    ablation="no weight of appetite, neither on Moscow's price of force nor on Minsk's care for its "
+    "sovereignty: at most a tenth of the fall of fear is left in either case, and of the months with Minsk "
+    "held",
     note="Months and fear are weighted by each month's hazard while no intervention has come; draws are "
-    "judged by the signs. With Minsk free some months may be left: a bold Moscow also makes Minsk mind its "
-    "sovereignty more (russkiy_mir_weight), which is another behaviour.",
+    "judged by the signs.",
 )
 
 SUCCESS = 0.4
@@ -102,7 +102,7 @@ def measure(runs: int = 1000, seed: int = 0, lab: Lab | None = None) -> Result:
     """Raise Moscow's appetite in the first month of one copy; then the same with Minsk held still."""
     lab = lab or Lab(runs, seed)
     sample = observe(lab, lab.start)
-    without = observe(lab, lab.start.set({"appetite_weight": 0}))
+    without = observe(lab, lab.start.set({"appetite_weight": 0, "russkiy_mir_weight": 0}))
     return Result(
         value=value(sample),
         holds=holds(sample),

@@ -12,7 +12,7 @@ from sim.patterns.measure import (
     share_of_draws,
 )
 from sim.patterns.pattern import Pattern, Result
-from sim.scenario import Scenario
+from sim.scenario.scenario import Scenario
 
 PATTERN = Pattern(
     id="P10",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sim.evidence import load_seeds
 from sim.patterns.lab import Lab
 from sim.patterns.measure import Sample, paired_difference, path, share_of_draws
 from sim.patterns.pattern import Pattern, Result
-from sim.scenario import Scenario
+from sim.scenario.scenario import Scenario
+from sim.seeds.load import load_seeds
 
 PATTERN = Pattern(
     id="P12",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.patterns.lab import Lab
 from sim.patterns.measure import Sample, path, share, share_of_draws
 from sim.patterns.pattern import Pattern, Result
-from sim.scenario import Scenario
+from sim.scenario.scenario import Scenario
 
 PATTERN = Pattern(
     id="P13",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sim.patterns.lab import Lab, at_random
 from sim.patterns.measure import Sample, happens, played, played_by_any, share, share_of_draws
+from sim.patterns.p01_conditionality import SANCTIONS
 from sim.patterns.pattern import Pattern, Result
-from sim.scenario import Scenario
+from sim.scenario.scenario import Scenario
 
 PATTERN = Pattern(
     id="P14",
@@ -22,7 +23,6 @@ UNREST, MONTH = 0.8, 12
 WITHIN = 3
 MOST_RUNS = 0.6
 TURN = ["lean_on_moscow", "concede", "settle_package", "air_defence_agreement"]
-SANCTIONS = {"washington": ["impose_sanctions"], "brussels": ["impose_sanctions"]}
 AXES = ("siege_weight", "siege_level", "concern_repression", "siege_surrender")
 """Parameters whose high and low draws are judged apart."""
 

@@ -48,11 +48,6 @@ class Result:
     note: str = ""
     ablated: dict[str, float] = field(default_factory=dict)
 
-    @property
-    def summary(self) -> str:
-        """The measured values on one line."""
-        return " · ".join(f"{name} {_shown(number)}" for name, number in self.value.items())
-
 
 def not_measured(reason: str) -> Result:
     """A miss that says why nothing could be measured."""
@@ -83,11 +78,3 @@ def _finite(number: float | None) -> float | None:
     if number is None or not math.isfinite(number):
         return None
     return round(float(number), 4)
-
-
-def _shown(number: float) -> str:
-    if math.isnan(number):
-        return "none"
-    if math.isinf(number):
-        return "never"
-    return f"{number:.3g}"

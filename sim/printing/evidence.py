@@ -2,43 +2,39 @@
 
 from typing import Any
 
-from sim.printing import INDENT, columns, spoken
+from sim.printing import INDENT, columns
+from sim.view.text.printing import evidence as text
 
-_LISTED = ("analysis", "claim", "behaviour", "pattern", "scenario", "reading")
+_LISTED = ("term", "analysis", "claim", "behaviour", "pattern", "scenario", "reading")
 
 
 def patterns(rows: list[dict[str, Any]]) -> str:
     """The scoreboard: what was measured against its threshold, and the verdict, misses included."""
     lines = []
     for row in rows:
-        verdict = "holds" if row["holds"] else "MISSED"
-        lines.append(f"{row['id']}  {verdict}  {row['sentence']} ({', '.join(row['claim_ids'])})")
-        measured = ", ".join(f"{name} {_number(value)}" for name, value in row["value"].items()) or "nothing"
-        lines += [f"    measured: {measured}", f"    threshold: {row['threshold']}"]
-        gone = {True: "gone", False: "still there", None: "does not apply"}[row["gone_without_its_behaviour"]]
-        lines.append(f"    without its behaviour: {gone}{_of_draws(row['share_of_draws'])}")
-        if row["note"]:
-            lines.append(f"    note: {row['note']}")
+        lines.append(text.describe_verdict(row))
+        lines += [f"{INDENT * 2}{line}" for line in text.describe_pattern(row)]
     held = sum(row["holds"] for row in rows)
-    return "\n".join([*lines, "", f"{held} of {len(rows)} patterns hold."])
+    return "\n".join([*lines, "", text.count_held(held, len(rows))])
 
 
-def _of_draws(share: float | None) -> str:
-    return "" if share is None else f"; holds in {share:.0%} of the draws of parameters"
-
-
-def _number(value: float | None) -> str:
-    return "none" if value is None else f"{value:.3g}"
+def joint(summary: dict[str, Any]) -> str:
+    """Joint validity: the number that holds together, each pattern's share of draws, contradictions."""
+    lines = [f"{text.describe_joint(summary)}.", f"{text.describe_joint_measure(summary)}."]
+    lines += [f"{text.describe_all_hold(summary)}; {text.describe_at_modes(summary)}.", "", text.SHARES]
+    lines += [INDENT + text.describe_share(id_, share) for id_, share in summary["shares"].items()]
+    pairs = [INDENT + text.describe_contradiction(pair) for pair in summary["contradictions"]]
+    lines += ["", text.CONTRADICTIONS, *pairs] if pairs else ["", f"{text.NO_CONTRADICTIONS}."]
+    return "\n".join(lines)
 
 
 def index(found: dict[str, dict[str, str]]) -> str:
     """What there is to look up: most kinds with all that they hold, and how many there are of the rest."""
     lines = []
     for kind in _LISTED:
-        lines += [f"{kind} ({len(found[kind])})", *columns(list(found[kind].items())), ""]
-    rest = ", ".join(f"{len(ids)} {kind}s" for kind, ids in found.items() if kind not in _LISTED)
-    lines.append(f"And {rest}. `tightrope evidence ID` shows one with its links.")
-    return "\n".join(lines)
+        lines += [text.head_kind(kind, len(found[kind])), *columns(list(found[kind].items())), ""]
+    rest = [(kind, len(ids)) for kind, ids in found.items() if kind not in _LISTED]
+    return "\n".join([*lines, text.count_rest(rest)])
 
 
 def entries(found: list[dict[str, Any]]) -> str:
@@ -49,14 +45,8 @@ def entries(found: list[dict[str, Any]]) -> str:
 def _entry(entry: dict[str, Any]) -> str:
     lines = [f"{entry['kind']} {entry['id']}", INDENT + entry["says"]]
     facts = {name: fact for name, fact in entry.items() if name not in ("kind", "id", "says", "links")}
-    lines += [f"{INDENT}{spoken(name)}: {_fact(fact)}" for name, fact in facts.items()]
+    lines += [INDENT + text.describe_fact(name, fact) for name, fact in facts.items()]
     if entry["links"]:
-        lines.append("links")
+        lines.append(text.LINKS)
         lines += columns([[kind, ", ".join(ids)] for kind, ids in entry["links"].items()])
     return "\n".join(lines)
-
-
-def _fact(fact: Any) -> str:
-    if isinstance(fact, dict):
-        return ", ".join(f"{spoken(name)} {_fact(value)}" for name, value in fact.items())
-    return f"{fact:g}" if isinstance(fact, float) else str(fact)

@@ -1,32 +1,22 @@
 """A stored result beside the same run now, in words."""
 
-from typing import TYPE_CHECKING
+from sim.running.rerun import Rerun
+from sim.view.text.printing import rerun as text
 
-from sim.printing import spoken
-
-if TYPE_CHECKING:
-    from sim.rerun import Rerun
-
-SHOWN = 12  # characters of a digest
-UNTOLD = "not noted"
+DIGEST_SHOWN = 12
 
 
-def rerun(found: "Rerun") -> str:
+def rerun(found: Rerun) -> str:
     """Whether every bit is the same, and what differs in versions and processor."""
-    lines = [f"{found.scenario}: {found.runs:,} runs, seed {found.seed}, run again"]
+    lines = [text.describe_result(found.scenario, found.runs, found.seed)]
+    now = found.digest_now[:DIGEST_SHOWN]
     if found.same:
-        lines.append(f"the same in every bit, digest {found.digest_now[:SHOWN]}")
+        lines.append(text.describe_same(now))
     else:
-        then, now = found.digest_stored[:SHOWN], found.digest_now[:SHOWN]
-        lines.append(f"not the same: digest {then} is stored, {now} came out")
-    for name, values in found.differs.items():
-        then, now = (UNTOLD if value is None else value for value in values)
-        if isinstance(then, list) or isinstance(now, list):
-            lines.append(f"another processor: its {spoken(name)} differ")
-        else:
-            lines.append(f"{name} was {then} then and is {now} now")
+        lines.append(text.describe_other(found.digest_stored[:DIGEST_SHOWN], now))
+    lines += [text.describe_difference(name, *values) for name, values in found.differs.items()]
     if "luck" in found.differs:
-        lines.append("luck is drawn in another way since: the same seed is other luck, and every run another")
+        lines.append(text.OTHER_LUCK)
     if not found.same and not found.differs:
-        lines.append("versions and processor are the same: the code or the seeds have changed since")
+        lines.append(text.OTHER_CODE)
     return "\n".join(lines)

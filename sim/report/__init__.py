@@ -1,61 +1,59 @@
 """The printable report of a scenario: one content (`content.py`), as an HTML file or as a PDF.
 
-`report_of` plays the scenario and puts together what there is to say; `rendered` gives it a form.
+`make_report` simulates the scenario and puts together what there is to say; `render` gives it a form.
 """
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from sim.reading import BadInput
+from sim.errors import BadInput, clip
+from sim.report import as_html, as_pdf
 from sim.report.content import Report
-from sim.wording import clip
+from sim.report.ensemble import write_ensemble
+from sim.report.grounds import write_grounds
+from sim.report.one_run import write_run
+from sim.report.opening import write_opening
+from sim.report.reproduce import write_foot, write_reproduction
+from sim.report.words import write_words
+from sim.report.worlds import Worlds, simulate_worlds
+from sim.running.evaluators.base import Progress
+from sim.running.limits import USUAL_RUNS
+from sim.scenario.scenario import BASELINE, Scenario, load_scenario
+from sim.view.text.report import KIND, KIND_OF_BASELINE
 
-if TYPE_CHECKING:
-    from sim.playing import Progress
-    from sim.report.worlds import Worlds
-    from sim.scenario import Scenario
-
-KIND = "Report of a scenario"
-KIND_OF_BASELINE = "Report of the baseline"
 FORMS = (".html", ".pdf")
 UNSAFE = re.compile(r"[^\w.-]+")
 
 
-def report_of(
-    scenario: Scenario, runs: int = 1000, seed: int = 0, progress: Progress | None = None
+def make_report(
+    scenario: Scenario, runs: int = USUAL_RUNS, seed: int = 0, progress: Progress | None = None
 ) -> Report:
-    """Play a scenario and the baseline beside it, and tell what came of it.
+    """Simulate a scenario and the baseline beside it, and say what came of it.
 
     `progress` is called with the run-months done and those to do, and may raise to cancel. Raises `BadInput`
     for counts and seeds out of range.
     """
-    from sim.report.worlds import worlds
-    from sim.scenario import BASELINE, load_scenario
-
-    return compose(worlds(scenario, load_scenario(BASELINE), runs, seed, progress))
+    return compose(simulate_worlds(scenario, load_scenario(BASELINE), runs, seed, progress))
 
 
 def compose(worlds: Worlds) -> Report:
-    """The report of worlds that have been played."""
-    from sim.report import again, ensemble_told, grounds, one_run, opening
-
+    """The report of worlds that have been simulated."""
     scenario = worlds.scenario
+    sections = (
+        *write_opening(worlds),
+        *write_ensemble(worlds),
+        *write_run(worlds),
+        *write_grounds(worlds),
+    )
     return Report(
         title=scenario.title,
         kind=KIND_OF_BASELINE if worlds.is_baseline else KIND,
         summary=scenario.summary,
         question=scenario.question or "",
-        again=again.foot(worlds),
-        sections=(
-            *opening.opening(worlds),
-            *ensemble_told.told(worlds),
-            *one_run.told(worlds),
-            *grounds.grounds(worlds),
-            again.again(worlds),
-        ),
+        again=write_foot(worlds),
+        sections=(*sections, write_words(sections), write_reproduction(worlds)),
     )
 
 
@@ -74,8 +72,6 @@ def check_form(path: Path) -> str:
     return form
 
 
-def rendered(report: Report, form: str) -> bytes:
+def render(report: Report, form: str) -> bytes:
     """A report as the content of a file of this form, one of `FORMS`."""
-    from sim.report import as_html, as_pdf
-
     return as_html.to_html(report).encode() if form == ".html" else as_pdf.to_pdf(report)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sim.report.content import (
     Beside,
-    Block,
+    Element,
     Facts,
     Picture,
     Pictures,
@@ -17,6 +17,7 @@ from sim.report.content import (
     Table,
     Text,
 )
+from sim.view.text.report import CONTENTS
 
 STYLE = Path(__file__).with_name("report.css")
 # Whatever a text may hold, a browser asks nobody for anything and runs nothing.
@@ -56,7 +57,7 @@ def to_html(report: Report) -> str:
 <p class="summary">{escape(report.summary)}</p>
 {question}
 </header>
-<nav aria-label="Contents"><ol>{contents}</ol></nav>
+<nav aria-label="{CONTENTS}"><ol>{contents}</ol></nav>
 <main>
 {sections}
 </main>
@@ -78,13 +79,13 @@ def _section(section: Section, n: int) -> str:
     return f'<section{kind} aria-labelledby="{anchor}">\n{heading}\n{blocks}\n</section>'
 
 
-def _block(block: Block, name: str) -> str:
+def _block(block: Element, name: str) -> str:
     """A block; `name` sets the inner names of its drawings apart from those of all others."""
     match block:
         case Text(text, quiet):
             return f"<p{' class=quiet' if quiet else ''}>{escape(text)}</p>"
         case Points(points, dense, _):
-            items = "".join(f"<li>{_led(lead, text)}</li>" for lead, text in points)
+            items = "".join(f"<li>{_with_lead(lead, text)}</li>" for lead, text in points)
             return f"<ul{' class=dense' if dense else ''}>{items}</ul>"
         case Facts(facts):
             rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts)
@@ -103,7 +104,7 @@ def _block(block: Block, name: str) -> str:
             return f'<div class="pictures in-{in_a_row}">{figures}</div>'
 
 
-def _led(lead: str, text: str) -> str:
+def _with_lead(lead: str, text: str) -> str:
     return f"<strong>{escape(lead)}</strong> {escape(text)}" if lead else escape(text)
 
 
@@ -145,9 +146,9 @@ def _svg(svg: str, says: str, name: str, kind: str = "") -> str:
     own = re.sub(r"url\(#", f"url(#{name}-", own)
     own = re.sub(r'href="#', f'href="#{name}-', own)
     label = f'role="img" aria-label="{escape(says)}" class="drawing {kind}" style="{width}"'
-    return re.sub(r'^<svg ([^>]*?)class="marks"', rf"<svg {_kept(label)} \1", own, count=1)
+    return re.sub(r'^<svg ([^>]*?)class="marks"', rf"<svg {_literal(label)} \1", own, count=1)
 
 
-def _kept(text: str) -> str:
+def _literal(text: str) -> str:
     """A text as a pattern's replacement that stands for itself."""
     return text.replace("\\", r"\\")

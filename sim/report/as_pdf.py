@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sim.report.content import Beside, Block, Picture, Report, Section
+import typst
+
+from sim.report.content import Beside, Element, Picture, Report, Section
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 # The time of making is not in the file: the same numbers give the same bytes.
@@ -20,18 +22,14 @@ def to_pdf(report: Report) -> bytes:
     It is an accessible PDF (PDF/UA-1), set in the fonts that come with the compiler, so that every machine
     makes the same pages. Signs that these fonts lack are set with the machine's own, without that promise.
     """
-    import typst
-
     given = json.dumps(_plain(report), ensure_ascii=False)
     try:
-        return _compiled(given, typst.Fonts(include_system_fonts=False), STANDARD)
+        return _compile(given, typst.Fonts(include_system_fonts=False), STANDARD)
     except typst.TypstError:
-        return _compiled(given, typst.Fonts(), [])
+        return _compile(given, typst.Fonts(), [])
 
 
-def _compiled(given: str, fonts: Any, standards: Any) -> bytes:
-    import typst
-
+def _compile(given: str, fonts: Any, standards: Any) -> bytes:
     made: Any = typst.compile(
         TEMPLATE.read_bytes(),
         format="pdf",
@@ -52,7 +50,7 @@ def _section(section: Section) -> dict[str, Any]:
     return asdict(section) | {"blocks": [_block(block) for block in section.blocks]}
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Element) -> dict[str, Any]:
     """A block with its kind; of a picture drawn twice the wide one."""
     found = {"kind": type(block).__name__, **asdict(block)}
     if isinstance(block, Picture):

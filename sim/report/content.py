@@ -66,7 +66,7 @@ class Pictures:
 
 @dataclass(frozen=True)
 class Source:
-    """Text to be kept as it is, in signs of one width."""
+    """Text as it is, in signs of one width."""
 
     text: str
 
@@ -79,7 +79,7 @@ class Beside:
     blocks: "tuple[Text | Table, ...]"
 
 
-Block = Text | Points | Table | Facts | Picture | Pictures | Source | Beside
+Element = Text | Points | Table | Facts | Picture | Pictures | Source | Beside
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Section:
     """A heading with what stands under it; `level` 2 begins a section, 3 a part of one."""
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Element, ...]
     level: int = 2
     new_page: bool = False
 

@@ -2,64 +2,66 @@
 
 from collections.abc import Iterable
 
-from sim.dashboard import words
-from sim.report.changes import Change
-from sim.report.content import Block, Points, Section, Text
+from sim.report.content import Element, Points, Section, Text
+from sim.report.ensemble import write_endings
 from sim.report.worlds import Worlds
+from sim.scenario.changes import WORDS, between
+from sim.scenario.scenario import Scenario, list_scenarios
+from sim.view.ending_differences import ending_differences
+from sim.view.text.change import describe_change
+from sim.view.text.corridor import describe_corridor
+from sim.view.text.endings import describe_ending_differences, describe_endings
+from sim.view.text.report import opening as text
 
-UNCHANGED = "Nothing: this is the baseline itself, with which other scenarios are compared."
-GROUNDS = (
-    "In brackets: the claims behind a change, told at the end; or why it is assumed. Where several numbers "
-    "are given, the first is the likeliest and each world draws its own between the others."
-)
 
-
-def opening(worlds: Worlds) -> list[Section]:
-    """In brief, what is changed, and the task for a class where the scenario has one."""
-    sections = [Section("In brief", (Points(tuple(("", text) for text in in_brief(worlds))),))]
-    sections.append(Section("What is changed against the baseline", tuple(_changed(worlds))))
+def write_opening(worlds: Worlds) -> list[Section]:
+    """The sheet for a first look: in brief, endings, what is changed, and the task for a class, if any."""
+    brief = Points(tuple(("", sentence) for sentence in in_brief(worlds)))
+    sections = [
+        Section(text.IN_BRIEF, (brief,)),
+        write_endings(worlds),
+        Section(text.CHANGED, tuple(_changes(worlds))),
+    ]
     scenario = worlds.scenario
-    told = (
-        ("Why it matters.", scenario.why_it_matters),
-        ("Where to look.", scenario.look_at),
-        ("An exercise.", scenario.exercise),
+    task = (
+        (text.WHY_IT_MATTERS, scenario.why_it_matters),
+        (text.WHERE_TO_LOOK, text.FIGURES_LEFT_OUT if _is_another(scenario) else scenario.look_at),
+        (text.AN_EXERCISE, scenario.exercise),
     )
-    points = tuple((lead, text) for lead, text in told if text)
+    points = tuple((lead, said) for lead, said in task if said)
     if points:
-        sections.append(Section("For a class", (Points(points),)))
+        sections.append(Section(text.FOR_A_CLASS, (Points(points),)))
     return sections
+
+
+def _is_another(scenario: Scenario) -> bool:
+    """Whether one of the program's own is changed here: then the figures in its words are of another."""
+    known = {one.name: one for one in list_scenarios()}
+    own = known.get(scenario.name)
+    return bool(own and own.look_at == scenario.look_at and between(own, scenario).keys() - set(WORDS))
 
 
 def in_brief(worlds: Worlds) -> Iterable[str]:
     """What a reader should know who reads no further."""
     now = worlds.now
-    yield words.endings_say(now)
+    yield describe_endings(now)
     if worlds.beside is not None:
         alike = sum(row[name] for name, row in worlds.beside.flow.items())
-        text = words.change_says(now, worlds.beside.now)
-        yield f"Against the baseline: {text} {words.in_hundred(alike)} worlds end as they do there."
-    yield " ".join(words.corridor_says(now))
-    if worlds.leanings:
-        first = worlds.leanings[0]
-        outcome = words.OUTCOME_WORDS[first.outcome][0].lower()
-        label = first.prior.lever.label if first.prior.lever else first.prior.meaning
-        yield f"Of all uncertain numbers one goes most closely with an outcome: “{label}”, with {outcome}."
+        before = worlds.beside.now
+        endings = describe_ending_differences(ending_differences(now, before))
+        yield text.describe_against_baseline(endings, describe_change(now, before), alike)
+    yield " ".join(describe_corridor(now))
+    if worlds.correlations:
+        first = worlds.correlations[0]
+        yield text.describe_closest(first.prior, first.outcome)
 
 
-def _changed(worlds: Worlds) -> Iterable[Block]:
+def _changes(worlds: Worlds) -> Iterable[Element]:
     if worlds.is_baseline:
-        yield Text(UNCHANGED)
+        yield Text(text.UNCHANGED)
         return
-    yield Points(tuple(("", f"{change.text}{_grounds(change)}") for change in worlds.changed))
-    yield Text(GROUNDS, quiet=True)
+    changes = (text.with_grounds(one.text, one.claims, one.assumed) for one in worlds.changes)
+    yield Points(tuple(("", change) for change in changes))
+    yield Text(text.GROUNDS, quiet=True)
     if worlds.beside is None:
-        yield Text(
-            "It begins in another month than the baseline. There is nothing to pair, and the results stand "
-            "alone."
-        )
-
-
-def _grounds(change: Change) -> str:
-    """The claims and the assumption behind a change, in brackets."""
-    parts = [*change.claims, *([change.assumed.rstrip(".")] if change.assumed else [])]
-    return f" ({'; '.join(parts)})" if parts else ""
+        yield Text(text.UNPAIRED)

@@ -1,4 +1,4 @@
-"""The worlds that a report tells of: a scenario and the baseline under the same luck, and one run of each.
+"""The worlds that a report is about: a scenario and the baseline under the same luck, and one of its runs.
 
 Everything is computed once here; the sections only put it into words.
 """
@@ -8,18 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sim.dashboard.summary import Summary
-from sim.dashboard.walk import Walk, play
-from sim.dashboard.worker import in_brief
-from sim.report.changes import Change, changes
-from sim.report.leaning import Leaning, leanings
+from sim.analysis.pairs import paired
+from sim.analysis.pairs.ending_changes import Flow
+from sim.analysis.pairs.paired import MoveChange
+from sim.report.correlations import Correlation, correlations
+from sim.running.ensemble import run
+from sim.running.evaluators.base import Progress
+from sim.scenario.scenario import Scenario
+from sim.view.changes import Change, list_changes
+from sim.view.make_walk import make_walk
+from sim.view.summarise import summarise_scenario
+from sim.view.summary import Summary
+from sim.view.walk import Walk
 
 if TYPE_CHECKING:
     import xarray as xr
-
-    from sim.analysis.paired import MoveChange
-    from sim.playing import Progress
-    from sim.scenario import Scenario
 
 ENSEMBLES = 2
 
@@ -33,7 +36,7 @@ class Paired:
     """
 
     now: Summary
-    flow: dict[str, dict[str, float]]
+    flow: Flow
     moves: tuple[MoveChange, ...]
 
 
@@ -43,58 +46,54 @@ class Worlds:
 
     scenario: Scenario
     now: Summary
-    changed: tuple[Change, ...]
+    changes: tuple[Change, ...]
     beside: Paired | None
     walk: Walk
-    leanings: tuple[Leaning, ...]
+    correlations: tuple[Correlation, ...]
     made_with: str
 
     @property
     def is_baseline(self) -> bool:
         """Whether nothing is changed."""
-        return not self.changed
+        return not self.changes
 
 
-def worlds(
+def simulate_worlds(
     scenario: Scenario, baseline: Scenario, runs: int, seed: int, progress: Progress | None = None
 ) -> Worlds:
-    """Play a scenario and, where it begins in the same month and changes anything, the baseline beside it.
+    """Simulate a scenario and, where it begins in the same month and changes anything, the baseline too.
 
-    The baseline is played as long as the scenario. `progress` is called with the run-months done and those
+    The baseline lasts as long as the scenario. `progress` is called with the run-months done and those
     to do, and may raise to cancel. Raises `BadInput` for counts and seeds out of range.
     """
-    from sim.ensemble import run
-
-    changed = tuple(changes(scenario, baseline))
-    pairs = bool(changed) and scenario.start == baseline.start
-    n_played = ENSEMBLES if pairs else 1
-    ds = run(scenario, runs, seed, progress=_part(progress, 0, n_played))
-    now = in_brief(ds, scenario)
+    changes = tuple(list_changes(scenario, baseline))
+    pairs = bool(changes) and scenario.start == baseline.start
+    n_ensembles = ENSEMBLES if pairs else 1
+    ds = run(scenario, runs, seed, progress=_part(progress, 0, n_ensembles))
+    now = summarise_scenario(ds, scenario)
     beside = None
     if pairs:
         long = baseline if baseline.n_months == scenario.n_months else baseline.lasting(scenario.n_months)
-        other = run(long, runs, seed, progress=_part(progress, 1, n_played))
+        other = run(long, runs, seed, progress=_part(progress, 1, n_ensembles))
         beside = _beside(ds, other, long)
     return Worlds(
         scenario=scenario,
         now=now,
-        changed=changed,
+        changes=changes,
         beside=beside,
-        walk=play(scenario, now.picks["typical"], seed, now.marks),
-        leanings=leanings(scenario, ds),
+        walk=make_walk(scenario, now.picks["typical"], seed, now.marks),
+        correlations=correlations(scenario, ds),
         made_with=str(ds.attrs["created_with"]),
     )
 
 
-def _part(progress: Progress | None, place: int, n_played: int) -> Progress | None:
+def _part(progress: Progress | None, place: int, n_ensembles: int) -> Progress | None:
     """The progress of one ensemble as that of all."""
     if progress is None:
         return None
-    return lambda done, of_one: progress(place * of_one + done, n_played * of_one)
+    return lambda done, of_one: progress(place * of_one + done, n_ensembles * of_one)
 
 
 def _beside(ds: xr.Dataset, baseline: xr.Dataset, scenario: Scenario) -> Paired:
-    from sim.analysis import paired
-
     flow, moves = paired.flow_of_endings(baseline, ds), paired.move_changes(baseline, ds)
-    return Paired(in_brief(baseline, scenario), flow, tuple(moves))
+    return Paired(summarise_scenario(baseline, scenario), flow, tuple(moves))

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import xarray as xr
 
-from sim.outcomes import ENDINGS, OUTCOMES
+from sim.model.outcomes import ENDINGS, OUTCOMES
 
 MOVES = {"minsk": ["hold", "delay"], "kyiv": ["hold", "accuse", "exaggerate"]}
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from sim import load_scenario
-from sim.analysis.factors import Factor
-from sim.analysis.rows import Answers
+from sim.analysis.designs.factors import Factor
+from sim.analysis.designs.rows import Answers
 from sim.analysis.sensitivity import (
     EVERYTHING_ELSE,
     morris,
@@ -15,8 +15,9 @@ from sim.analysis.sensitivity import (
     pawn_of,
     sobol,
     sobol_of,
+    variance,
 )
-from sim.reading import BadInput
+from sim.errors import BadInput
 
 ANGLES = [Factor(name, name, "radian", -np.pi, np.pi) for name in ("x1", "x2", "x3")]
 SHARES = [Factor(name, name, "share", 0, 1) for name in ("x1", "x2", "x3")]
@@ -180,3 +181,16 @@ def test_screening_names_the_numbers_that_move_the_target_most(case):
     found = most_uncertain(case.lasting(2), "fear", n=5, trajectories=2)
     assert len(found) == 5
     assert {"tipping_point", "start.deeds", "start.reading_moscow"} & set(found)
+
+
+def test_each_pair_of_two_factors_is_told_once_and_only_where_it_is_clear_of_zero():
+    nan = np.nan
+    found = {
+        "S2": np.array([[nan, 0.3, 0.2], [nan, nan, 0.5], [nan, nan, nan]]),
+        "S2_conf": np.array([[nan, 0.3, 0.1], [nan, nan, 0.1], [nan, nan, nan]]),
+    }
+    pairs = variance._pairs([("a", "A"), ("b", "B"), ("c", "C")], found)
+    assert [(pair.names, pair.second, pair.second_reach) for pair in pairs] == [
+        (("b", "c"), 0.5, 0.1),
+        (("a", "c"), 0.2, 0.1),
+    ]

@@ -4,8 +4,16 @@ import numpy as np
 import pytest
 
 from sim import load_scenario, run
-from sim.analysis.strategies import adopted, doctrine, non_dominated, search, worst_regret
-from sim.reading import BadInput
+from sim.analysis.strategies import (
+    _ranked,
+    _Tried,
+    adopted,
+    doctrine,
+    non_dominated,
+    search,
+    worst_regret,
+)
+from sim.errors import BadInput
 
 
 def test_a_point_that_another_beats_in_both_aims_is_not_on_the_front():
@@ -34,7 +42,7 @@ def test_an_unknown_part_of_a_doctrine_is_refused_with_what_would_be_right():
 
 
 def test_every_part_of_the_doctrine_starts_between_its_ends():
-    from sim.evidence import load_seeds
+    from sim.seeds.load import load_seeds
 
     priors = load_seeds().parameters
     for entry in doctrine().values():
@@ -81,3 +89,14 @@ def test_the_search_shows_the_baseline_beside_a_front_that_nothing_beats():
     for best in front:
         assert not any(p.autonomy > best.autonomy and p.exposure < best.exposure for p in policies)
     assert policies == search(scenario, runs=64, trials=10)
+
+
+def test_the_front_is_told_first_and_each_part_by_falling_autonomy():
+    aims = [(0.2, 0.2), (0.9, 0.1), (0.3, 0.3), (0.1, 0.9), (0.5, 0.5)]  # autonomy, and one less exposure
+    tried = [_Tried({"n": n}, np.array([pair])) for n, pair in enumerate(aims)]
+    ranked = _ranked(tried)
+    assert [policy.settings["n"] for policy in ranked] == [1, 4, 3, 2, 0]
+    assert [policy.on_front for policy in ranked] == [True, True, True, False, False]
+    assert [policy.autonomy for policy in ranked] == [0.9, 0.5, 0.1, 0.3, 0.2]
+    assert [policy.is_baseline for policy in ranked] == [False, False, False, False, True]
+    assert ranked[0].exposure == pytest.approx(0.9)

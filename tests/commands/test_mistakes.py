@@ -1,14 +1,15 @@
 """Every command met with what it cannot take: one clear line, exit code 2, no work begun and no traceback."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from sim import blocks
-from sim.analysis.rows import DesignJob
+from sim.analysis.designs import rows
 from sim.cli import app
+from sim.running import simulation
 
 SPRING = "title: Spring\nsummary: Two months.\nstart: 2016-01\nend: 2016-02\n"
 LONGEST = 600  # characters of a message
@@ -56,8 +57,8 @@ def folder(tmp_path_factory):
 def told(folder, monkeypatch):
     """The one message of a command asked in that folder, where nothing may be played."""
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(blocks, "play", lambda *_: pytest.fail("the model was started"))
-    monkeypatch.setattr(DesignJob, "play", lambda *_: pytest.fail("a design was started"))
+    monkeypatch.setattr(simulation, "Tightrope", lambda *_, **__: pytest.fail("the model was started"))
+    monkeypatch.setattr(rows, "Tightrope", lambda *_, **__: pytest.fail("a design was started"))
 
     def ask(*arguments: str) -> str:
         result = CliRunner().invoke(app, list(arguments))
@@ -93,7 +94,7 @@ COUNTS = {
     "tipping-map": ("--grid", "--runs", "--seed", "--workers"),
     "strategies": ("--runs", "--trials", "--seed", "--workers"),
     "history": ("--runs", "--seed"),
-    "patterns": ("--runs", "--seed"),
+    "patterns": ("--runs", "--seed", "--draws", "--workers"),
     "why": ("--run", "--seed"),
 }
 METHOD = {"--trajectories": "morris", "--rows": "pawn"}
@@ -109,6 +110,8 @@ def asked(command, option, value):
     words = [command, *SUBJECT.get(command, ["spring.yaml"]), f"{option}={value}"]
     if command == "sensitivity" and option in METHOD:
         words += ["--method", METHOD[option]]
+    if command == "patterns" and option in ("--draws", "--workers"):
+        words += ["--joint"]
     if command == "why" and option != "--run":
         words += ["--run", "0"]
     return words
@@ -143,7 +146,7 @@ def test_a_number_out_of_its_range_is_told_with_the_range(told, command, option)
         ("run spring.yaml --swap mars=hold@2016-01", "there is no seat 'mars'"),
         ("run spring.yaml --swap minsk=fly@2016-01", "there is no move of minsk 'fly'"),
         ("run spring.yaml --swap minsk=delay@2050-01", "'2050-01' is not a month"),
-        ("run spring.yaml --set tipping_point=inf", "is inf, a finite number"),
+        ("run spring.yaml --set tipping_point=inf", "'inf' is not a number"),
         ("run spring.yaml --set tipping_point=-5", "is -5.0, a number from 0 to 1000"),
         ("run spring.yaml --set words=1", "did you mean start.words?"),
         ("why spring.yaml --run 0 --month 2016-03", "'2016-03' is not a month of spring"),
@@ -161,11 +164,14 @@ def test_a_number_out_of_its_range_is_told_with_the_range(told, command, option)
         ("sensitivity spring.yaml --vary=", "no parameter of no name"),
         ("sensitivity spring.yaml --vary tiping_point", "did you mean tipping_point"),
         ("sensitivity spring.yaml --vary tipping_point=0:nan", "LOW below HIGH would be right"),
-        ("sensitivity spring.yaml --vary tipping_point=-inf:1", "is -inf, a finite number"),
+        ("sensitivity spring.yaml --vary tipping_point=-inf:1", "`NAME=LOW:HIGH` with LOW below HIGH"),
         ("sensitivity spring.yaml --vary tipping_point=-9:9", "is -9.0, a number from 0"),
         ("sensitivity spring.yaml --vary base_built", "is certain, a range such as"),
         ("sensitivity spring.yaml --vary levers --vary tipping_point", "named twice"),
         ("sensitivity spring.yaml --vary screened --vary nothing", "there is no parameter nothing"),
+        ("patterns --draws 10", "--draws: is for --joint only"),
+        ("patterns --workers 2", "--workers: is for --joint only"),
+        ("patterns --joint --runs 0", "runs: 0 is out of range"),
         ("discover spring.yaml --ending fear", "fear is no ending"),
         ("discover spring.yaml --ending nothing", "there is no ending"),
         ("tipping-map spring.yaml --ending fear", "fear is no ending"),
@@ -206,3 +212,31 @@ def test_what_may_not_be_read_or_written_is_told(told, folder):
     assert "cannot be read" in told("run", "locked.yaml")
     assert "cannot be written" in told("run", "spring.yaml", "--out", "closed/result.nc")
     assert not list(Path(closed).iterdir())
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("tipping_point=3", "is set to 3, out of the range of the analyses: 0.31 to 0.58, most often near"),
+        ("tipping_width=5", "out of the range of the analyses"),
+    ],
+)
+def test_a_number_out_of_its_range_runs_and_is_said(setting, said):
+    result = CliRunner().invoke(app, ["run", "baseline", "--runs", "2", "--set", setting, "--json"])
+    assert result.exit_code == 0
+    assert result.stderr.startswith(f"tightrope: note: {setting.partition('=')[0]} ")
+    assert said in result.stderr
+    assert json.loads(result.stdout)["runs"] == 2
+
+
+def test_a_number_within_its_lever_is_no_word_worth():
+    result = CliRunner().invoke(app, ["run", "baseline", "--runs", "2", "--set", "tipping_point=0.3"])
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_a_file_with_a_number_out_of_its_range_is_right_and_that_is_said(tmp_path):
+    file = tmp_path / "far.yaml"
+    file.write_text("base: baseline\ntitle: Far\nsummary: s\nparameters: {tipping_point: 3}\n")
+    result = CliRunner().invoke(app, ["check", str(file)])
+    assert (result.exit_code, result.stdout) == (0, "ok\n")
+    assert "its lever goes from 0 to 0.9" in result.stderr

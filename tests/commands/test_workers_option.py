@@ -3,8 +3,10 @@
 import pytest
 from typer.testing import CliRunner
 
-from sim import cluster, workers
 from sim.cli import app
+from sim.running.evaluators.cluster import Cluster
+from sim.running.evaluators.processes import Processes
+from sim.running.task import resolve
 
 FEW = ["--vary", "tipping_point", "--vary", "engagement"]
 COMMANDS = {
@@ -45,13 +47,13 @@ def desk(tmp_path_factory):
     return desk
 
 
-def play_in_turn(work, blocks, keep, tell):
+def evaluate_in_turn(whole, blocks, collect, note):
     """What a pool does, in this process and from the last block to the first."""
     done = 0
     for first, last in blocks[::-1]:
-        keep(first, last, work.only(first, last).play(lambda _: None))
-        done += (last - first) * work.n_months
-        tell(done)
+        collect(first, last, resolve(whole.function)(whole.part(first, last), lambda *_: None))
+        done += (last - first) * whole.n_months
+        note(done)
 
 
 @pytest.fixture
@@ -59,20 +61,16 @@ def pools(monkeypatch):
     """The numbers of workers that were asked for, and the blocks that they were given."""
     asked = []
 
-    class Pool:
-        def __init__(self, n):
-            self.n = n
+    def on_processes(self, whole, blocks, collect, note):
+        asked.append((self.n_processes, len(blocks)))
+        evaluate_in_turn(whole, blocks, collect, note)
 
-        def play(self, work, blocks, keep, tell):
-            asked.append((self.n, len(blocks)))
-            play_in_turn(work, blocks, keep, tell)
+    def on_cluster(self, whole, blocks, collect, note):
+        asked.append((self.address, len(blocks)))
+        evaluate_in_turn(whole, blocks, collect, note)
 
-    def on_cluster(address, work, blocks, keep, tell):
-        asked.append((address, len(blocks)))
-        play_in_turn(work, blocks, keep, tell)
-
-    monkeypatch.setattr(workers, "workers", Pool)
-    monkeypatch.setattr(cluster, "play_on_cluster", on_cluster)
+    monkeypatch.setattr(Processes, "_evaluate", on_processes)
+    monkeypatch.setattr(Cluster, "_evaluate", on_cluster)
     return asked
 
 

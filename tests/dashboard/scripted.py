@@ -2,64 +2,94 @@
 
 from dataclasses import replace
 
-import made_walk
 import pytest
-import synthetic
 from streamlit.testing.v1 import AppTest
 
-from sim.dashboard import engine, server
-from sim.dashboard.state import Choice
-from sim.dashboard.summary import summarise
-from sim.dashboard.worker import Refined
+from sim.dashboard.server import engine, lifespan, policy
+from sim.dashboard.server.policy import REFINEMENT
+from sim.dashboard.state.selection import Selection
+from sim.running.task import Request, Task
+from sim.view.summarise import summarise
+from tests.view import made_walk, synthetic
 
-APP = str(server.SCRIPT)
-PAGES = "../pages/{}.py"
+APP = str(lifespan.SCRIPT)
+PAGES = "../pages/{0}/{0}.py"
+TASKS = "sim.dashboard.server.tasks"
 
 
 class MadeUp:
-    """A stand-in for the workers: made-up numbers at once, and a record of what was asked."""
+    """A stand-in for the pool: made-up numbers at once, and a record of what was asked.
+
+    What pages have done besides is in `done`, and answered by `answers`, or by the one of `functions` that
+    is asked for. Refinements wait while it `holds_up`.
+    """
 
     def __init__(self):
-        self.asked: list[Choice] = []
+        self.asked: list[Selection] = []
         self.walked: list[int] = []
-        self.refined: list[Choice] = []
+        self.refined: list[Selection] = []
         self.holds_up = False
-        self.n_wishes = 0
+        self.pending: list[Task] = []
         self.done: list[tuple] = []
         self.answers = lambda *asked: None
+        self.functions = {
+            f"{TASKS}:pictures": self.picture,
+            f"{TASKS}:simulate": self.picture,
+            f"{TASKS}:walk": self.walk,
+            f"{TASKS}:refine": self.refine,
+        }
         self.error: Exception | None = None
 
-    def result(self, choice: Choice):
-        if self.error is not None:
-            raise self.error
-        self.asked.append(choice)
-        return self.made(choice)
+    def submit(self, function, *arguments, priority, key=None, then=None, **_):
+        """Do it now."""
+        task = Task(function, arguments, priority, key, then=then)
+        request = Request(task, "", 0.0)
+        if self.holds_up and priority is REFINEMENT:
+            task.requests.append(request)
+            self.pending.append(task)
+            return request
+        self.pending = [other for other in self.pending if other.key != key]
+        self.end(task)
+        return request
 
-    def first(self, choice: Choice, still=None):
-        return self.result(choice)
+    def end(self, task):
+        """Let a task end."""
+        try:
+            if self.error is not None:
+                raise self.error
+            task.note(self.functions.get(task.function, self.do)(*task.arguments))
+        except Exception as error:
+            task.note(error=error)
+        if task.then is not None:
+            task.then(task)
+        task.end()
 
-    def refine(self, visitor: str, choice: Choice, future):
-        """At once, unless it is held up."""
-        if not self.holds_up:
-            self.refined.append(choice)
-            future.set_result(Refined(self.made(choice), made_walk.walk(0)))
+    def cancel(self, request):
+        pass
 
-    def made(self, choice: Choice):
-        """Made-up numbers that tell one choice from another."""
-        shift = 0.1 * len(choice.levers) - 0.1 * (choice.scenario != "baseline")
-        months = choice.n_months or (84 if choice.scenario == "crackdown-after-election" else 60)
-        summary = summarise(synthetic.dataset(runs=64, months=months, seed=choice.seed, shift=shift))
-        return replace(summary, runs=choice.runs)
+    def tasks(self, priority):
+        return self.pending if priority is REFINEMENT else []
 
-    def walk(self, choice: Choice, run: int):
-        if self.error is not None:
-            raise self.error
+    def picture(self, selection: Selection):
+        self.asked.append(selection)
+        return self.made(selection)
+
+    def refine(self, selection: Selection):
+        self.refined.append(selection)
+        return self.made(selection), made_walk.walk(0)
+
+    def made(self, selection: Selection):
+        """Made-up numbers that tell one selection from another."""
+        shift = 0.1 * len(selection.levers) - 0.1 * (selection.scenario != "baseline")
+        months = selection.n_months or (84 if selection.scenario == "crackdown-after-election" else 60)
+        summary = summarise(synthetic.dataset(runs=64, months=months, seed=selection.seed, shift=shift))
+        return replace(summary, runs=selection.runs)
+
+    def walk(self, selection: Selection, run: int):
         self.walked.append(run)
         return made_walk.walk(run)
 
-    def answer(self, task, *asked):
-        if self.error is not None:
-            raise self.error
+    def do(self, *asked):
         self.done.append(asked)
         return self.answers(*asked)
 
@@ -67,10 +97,10 @@ class MadeUp:
 @pytest.fixture
 def workers(monkeypatch):
     made_up = MadeUp()
-    monkeypatch.setattr(engine, "workers", lambda: made_up)
-    monkeypatch.setattr(engine, "settled", lambda: True)
+    monkeypatch.setattr(policy, "pool", lambda *_: made_up)
     engine.forget()
-    return made_up
+    yield made_up
+    engine.forget()
 
 
 def opened(to: str | None = None, **query: str) -> AppTest:

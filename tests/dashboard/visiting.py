@@ -7,6 +7,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,13 +36,21 @@ LEVER = '[data-testid="stSlider"] input[type="range"]'
 @pytest.fixture(scope="session")
 def address():
     """The address of a server of our own."""
+    with served({}) as url:
+        yield url
+
+
+@contextmanager
+def served(settings: Mapping[str, str]) -> Iterator[str]:
+    """The address of a server with these settings added to its environment, which ends with the block."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
     command += [f"--server.port={port}", "--server.headless=true"]
     url = f"http://localhost:{port}"
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, **quiet) as server:
         try:
             wait_for(f"{url}/_stcore/health")
             yield url

@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
 
-from sim.evidence import load_seeds
 from sim.patterns.measure import (
     capped,
     happens,
@@ -58,15 +57,17 @@ def test_a_move_that_the_seat_does_not_have_is_an_error():
 
 def test_a_move_with_a_delay_takes_effect_that_much_later():
     played_once = recorded({"minsk": [["hold"], ["free_prisoners"], ["hold"], ["hold"], ["hold"]]})
-    delay = load_seeds().moves["minsk", "free_prisoners"].delay
-    assert delay > 0
-    flags = in_effect(played_once, {"minsk": ["free_prisoners"]})[:, 0]
-    assert np.flatnonzero(flags).tolist() == [1 + delay]
+    flags = in_effect(played_once, {("minsk", "free_prisoners"): np.array([2])})[:, 0]
+    assert np.flatnonzero(flags).tolist() == [3]
 
 
-def test_a_move_without_delay_takes_effect_at_once():
-    played_once = recorded({"minsk": [["hold"], ["delay"], ["hold"]]})
-    assert in_effect(played_once, {"minsk": ["delay"]})[:, 0].tolist() == [False, True, False]
+def test_a_move_takes_effect_when_its_own_run_says_so_and_not_beyond_the_end():
+    both = recorded({"minsk": [["free_prisoners", "free_prisoners"], ["hold", "hold"], ["hold", "hold"]]})
+    assert in_effect(both, {("minsk", "free_prisoners"): np.array([1, 2])}).T.tolist() == [
+        [False, True, False],
+        [False, False, True],
+    ]
+    assert not in_effect(both, {("minsk", "free_prisoners"): np.array([3, 3])}).any()
 
 
 def test_a_window_includes_both_of_its_ends():

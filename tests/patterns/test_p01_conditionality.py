@@ -28,5 +28,5 @@ def test_it_is_gone_only_when_neither_cause_moves_its_answer():
 @pytest.mark.slow
 def test_the_west_answers_releases_and_crackdowns_and_only_by_conditionality():
     result = pattern.measure()
-    assert result.holds, result.summary
+    assert result.holds, result.value
     assert result.gone_without_its_behaviour, result.ablated

@@ -30,5 +30,5 @@ def test_the_neighbours_part_is_a_half_where_both_move_alike():
 @pytest.mark.slow
 def test_loud_words_mislead_the_neighbours_and_only_because_they_weigh_words_more():
     result = pattern.measure()
-    assert result.holds, result.summary
+    assert result.holds, result.value
     assert result.gone_without_its_behaviour, result.ablated

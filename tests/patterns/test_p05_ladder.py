@@ -43,5 +43,5 @@ def test_convexity_looks_only_below_three_tenths():
 @pytest.mark.slow
 def test_moscow_warns_before_it_strikes_and_strikes_rarely():
     result = pattern.measure()
-    assert result.holds, result.summary
+    assert result.holds, result.value
     assert result.gone_without_its_behaviour, result.ablated

@@ -25,5 +25,5 @@ def test_two_causes_that_calm_moscow_are_a_miss():
 @pytest.mark.slow
 def test_a_west_that_answers_multiplies_the_fear_and_only_by_reciprocity():
     result = pattern.measure()
-    assert result.holds, result.summary
+    assert result.holds, result.value
     assert result.gone_without_its_behaviour, result.ablated

@@ -30,5 +30,5 @@ def test_too_little_fear_or_too_few_demands_are_a_miss(change):
 @pytest.mark.slow
 def test_moscow_fears_a_rise_of_nato_and_asks_for_ground_forces():
     result = pattern.measure()
-    assert result.holds, result.summary
+    assert result.holds, result.value
     assert result.gone_without_its_behaviour, result.ablated

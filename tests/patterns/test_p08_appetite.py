@@ -56,5 +56,5 @@ def test_no_hazard_in_any_run_is_a_miss():
 @pytest.mark.slow
 def test_success_elsewhere_brings_moscow_sooner_and_only_by_appetite():
     result = pattern.measure()
-    assert result.holds, result.summary
+    assert result.holds, result.value
     assert result.gone_without_its_behaviour, result.ablated

@@ -12,5 +12,5 @@ def test_only_a_loss_of_a_fifth_or_more_that_lasts_is_the_pattern(after, verdict
 @pytest.mark.slow
 def test_the_lever_put_back_does_not_bring_minsk_back_but_for_ratchets():
     result = pattern.measure()
-    assert result.holds, result.summary
+    assert result.holds, result.value
     assert result.gone_without_its_behaviour, result.ablated

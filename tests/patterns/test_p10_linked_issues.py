@@ -26,5 +26,5 @@ def test_a_difference_that_chance_explains_or_of_the_wrong_sign_is_a_miss(change
 @pytest.mark.slow
 def test_a_package_drags_and_pays_and_only_through_room_for_manoeuvre():
     result = pattern.measure()
-    assert result.holds, result.summary
+    assert result.holds, result.value
     assert result.gone_without_its_behaviour, result.ablated

@@ -14,5 +14,5 @@ def test_slow_alone_and_fast_after_a_meeting_is_the_pattern(alone, met, verdict)
 @pytest.mark.slow
 def test_tension_keeps_until_the_leaders_meet_and_only_by_the_spiral():
     result = pattern.measure()
-    assert result.holds, result.summary
+    assert result.holds, result.value
     assert result.gone_without_its_behaviour, result.ablated

@@ -17,5 +17,5 @@ def test_looser_in_the_third_year_and_not_in_the_first_is_the_pattern(first, thi
 @pytest.mark.slow
 def test_chinese_credit_loosens_dependence_slowly_and_only_by_diversification():
     result = pattern.measure()
-    assert result.holds, result.summary
+    assert result.holds, result.value
     assert result.gone_without_its_behaviour, result.ablated

@@ -19,5 +19,5 @@ def test_half_the_peak_gone_in_a_year_is_the_pattern(left, verdict):
 @pytest.mark.slow
 def test_attention_fades_within_a_year_unless_it_is_made_not_to():
     result = pattern.measure()
-    assert result.holds, result.summary
+    assert result.holds, result.value
     assert result.gone_without_its_behaviour, result.ablated

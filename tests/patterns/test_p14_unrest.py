@@ -13,5 +13,5 @@ def test_both_answers_must_come_in_the_same_runs(both, verdict):
 @pytest.mark.slow
 def test_unrest_turns_minsk_to_moscow_and_the_west_on_minsk():
     result = pattern.measure()
-    assert result.holds, result.summary
+    assert result.holds, result.value
     assert result.gone_without_its_behaviour, result.ablated

@@ -4,10 +4,10 @@ import types
 import pytest
 
 import sim.patterns as patterns
-from sim.evidence import load_seeds
-from sim.patterns.pattern import Pattern, Result, not_measured, row
+from sim.patterns.pattern import Pattern, Result, row
+from sim.seeds.load import load_seeds
 
-IDS = [f"P{number}" for number in range(1, 15)]
+IDS = list(patterns.discover())
 KEYS = {
     "id",
     "claim_ids",
@@ -39,8 +39,9 @@ def a_break(runs, seed, lab):
     raise ZeroDivisionError("no run to divide by")
 
 
-def test_all_fourteen_patterns_are_found_in_order():
-    assert list(patterns.discover()) == IDS
+def test_the_patterns_are_found_in_the_order_of_their_numbers():
+    assert len(IDS) >= 14
+    assert [f"P{number}" for number in range(1, len(IDS) + 1)] == IDS
 
 
 @pytest.mark.parametrize("id_", IDS)
@@ -93,8 +94,3 @@ def test_a_row_is_json_with_the_keys_that_the_scoreboard_promises():
     found = row(pattern, result)
     assert found.keys() >= KEYS
     assert json.loads(json.dumps(found, allow_nan=False))["value"] == {"ratio": None, "share": 0.1235}
-
-
-def test_a_result_reads_on_one_line():
-    assert Result({"ratio": float("inf"), "share": 0.25}, True).summary == "ratio never · share 0.25"
-    assert not_measured("no data").summary == ""

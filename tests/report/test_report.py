@@ -9,20 +9,20 @@ import pytest
 from typer.testing import CliRunner
 
 from sim.cli import app
-from sim.dashboard import drawing
-from sim.evidence import load_seeds
-from sim.report import compose, file_name, rendered
-from sim.report.again import command_for
-from sim.report.worlds import worlds
-from sim.scenario import load_scenario
+from sim.report import compose, file_name, render
+from sim.report.reproduce import command_for
+from sim.report.worlds import simulate_worlds
+from sim.scenario.scenario import load_scenario
+from sim.seeds.load import load_seeds
+from sim.view import pictures
 
 RUNS, SEED = 64, 3
 HOSTILE = '</title><script>alert("x")</script> #eval("1") $x$ *b* <img src=x onerror=y>'
 SECTIONS = [
     "In brief",
+    "How 100 worlds end",
     "What is changed against the baseline",
     "For a class",
-    "How 100 worlds end",
     "Against the baseline",
     "The corridor",
     "The outcomes, month by month",
@@ -34,6 +34,7 @@ SECTIONS = [
     "The claims behind these numbers and behind the changes",
     "The analyses",
     "Limits",
+    "The words of this report",
     "Make it again",
 ]
 VOID = {"meta", "link", "br", "img", "input", "col", "hr", "base"}
@@ -81,7 +82,7 @@ def what_if():
 
 @pytest.fixture(scope="module")
 def played():
-    return worlds(what_if(), load_scenario("baseline"), RUNS, SEED)
+    return simulate_worlds(what_if(), load_scenario("baseline"), RUNS, SEED)
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +92,7 @@ def report(played):
 
 @pytest.fixture(scope="module")
 def html(report):
-    return rendered(report, ".html").decode()
+    return render(report, ".html").decode()
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +102,7 @@ def page(html):
 
 @pytest.fixture(scope="module")
 def pdf(report):
-    return rendered(report, ".pdf")
+    return render(report, ".pdf")
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +114,7 @@ def pdf_text(pdf):
 def sketched(monkeypatch):
     """Pictures that take no time to draw, where a test is about something else."""
     sketch = b'<svg xmlns="http://www.w3.org/2000/svg" class="marks" width="9" height="9"></svg>'
-    monkeypatch.setattr(drawing, "draw", lambda spec, kind: sketch)
+    monkeypatch.setattr(pictures, "draw", lambda spec, kind: sketch)
 
 
 def test_the_page_has_every_section_in_its_order(page):
@@ -168,7 +169,37 @@ def test_the_report_says_what_was_changed_and_how_it_can_be_made_again(page, pla
     assert "tightrope report what-if.yaml --runs 64 --seed 3 --out report.pdf" in said
     assert played.now.digest in said
     assert "tipping_point: 0.3" in said
-    assert "The base file" in said
+
+
+def test_a_changed_scenario_does_not_tell_the_figures_of_its_base(page):
+    own = load_scenario("base-refused-for-good")
+    assert "in this model" in own.look_at.casefold()
+    assert "The figures that come with this scenario are left out" in page.said()
+    assert " ".join(own.look_at.split())[:60] not in page.said()
+    assert " ".join(own.exercise.split()) in page.said()
+
+
+def test_a_scenario_as_it_comes_tells_its_own_figures(sketched):
+    own = load_scenario("base-refused-for-good")
+    said = " ".join(str(compose(simulate_worlds(own, load_scenario("baseline"), 8, 0))).split())
+    assert " ".join(own.look_at.split()[:12]) in said.replace("\\n", " ")
+
+
+def test_the_first_page_is_a_sheet_of_its_own():
+    """A scenario with many changes has a longer list of them, and takes more."""
+    worlds = simulate_worlds(load_scenario("loud-loyalty"), load_scenario("baseline"), 16, 0)
+    pdf = render(compose(worlds), ".pdf")
+    first, second, *_ = (page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    for title in ("In brief", "How 100 worlds end", "What is changed against the baseline", "For a class"):
+        assert title in first
+    assert second.lstrip().startswith("Against the baseline")
+
+
+def test_every_term_of_the_report_is_explained_in_it(report):
+    words = next(section for section in report.sections if section.title == "The words of this report")
+    told = {lead for lead, _ in words.blocks[0].points}
+    assert {"Deeds:", "Edge:", "Exposure:", "Isolated:", "Interval:", "Paired difference:"} <= told
+    assert all(says.endswith(".") for _, says in words.blocks[0].points)
 
 
 def test_the_numbers_of_the_report_are_those_of_the_worlds(page, played):
@@ -206,19 +237,21 @@ def test_the_pdf_is_tagged_has_its_metadata_and_nothing_that_acts(pdf):
 
 
 def test_the_same_report_gives_the_same_bytes(report, pdf, html):
-    assert rendered(report, ".pdf") == pdf
-    assert rendered(report, ".html").decode() == html
+    assert render(report, ".pdf") == pdf
+    assert render(report, ".html").decode() == html
 
 
 def test_signs_that_no_font_at_hand_has_do_not_stop_a_pdf(report):
     from dataclasses import replace
 
-    odd = rendered(replace(report, title="日本 \x07", sections=report.sections[:1]), ".pdf")
+    odd = render(replace(report, title="日本 \x07", sections=report.sections[:1]), ".pdf")
     assert len(pypdf.PdfReader(io.BytesIO(odd)).pages) == 1
 
 
 def test_the_report_of_the_baseline_compares_nothing(sketched):
-    told = compose(worlds(load_scenario("baseline").lasting(6), load_scenario("baseline").lasting(6), 16, 0))
+    told = compose(
+        simulate_worlds(load_scenario("baseline").lasting(6), load_scenario("baseline").lasting(6), 16, 0)
+    )
     titles = [section.title for section in told.sections]
     assert "Against the baseline" not in titles
     assert "The corridor" in titles
@@ -228,14 +261,14 @@ def test_the_report_of_the_baseline_compares_nothing(sketched):
 @pytest.mark.parametrize(("months", "runs"), [(1, 8), (12, 1)])
 def test_the_smallest_of_ensembles_has_its_report(sketched, months, runs):
     small = load_scenario("baseline").set({"tipping_point": 0.3}).lasting(months)
-    told = compose(worlds(small, load_scenario("baseline"), runs, 0))
+    told = compose(simulate_worlds(small, load_scenario("baseline"), runs, 0))
     assert len(told.sections) > 10
-    assert rendered(told, ".pdf").startswith(b"%PDF-")
+    assert render(told, ".pdf").startswith(b"%PDF-")
 
 
 def test_a_scenario_of_other_months_stands_alone(sketched):
     history = load_scenario("history-2013-2017").lasting(8)
-    told = Page(rendered(compose(worlds(history, load_scenario("baseline"), 16, 0)), ".html").decode())
+    told = Page(render(compose(simulate_worlds(history, load_scenario("baseline"), 16, 0)), ".html").decode())
     assert "Against the baseline" not in told.headings
     assert "There is nothing to pair" in told.said()
 

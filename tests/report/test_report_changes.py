@@ -2,14 +2,14 @@
 
 import pytest
 
-from sim.report.changes import changes
-from sim.scenario import list_scenarios, load_scenario
+from sim.scenario.scenario import list_scenarios, load_scenario
+from sim.view.changes import list_changes
 
 BASELINE = load_scenario("baseline")
 
 
 def told(scenario) -> list[str]:
-    return [change.text for change in changes(scenario, BASELINE)]
+    return [change.text for change in list_changes(scenario, BASELINE)]
 
 
 def test_the_baseline_changes_nothing():
@@ -63,7 +63,7 @@ def test_rules_that_are_switched_off():
 def test_many_changes_of_a_kind_are_counted():
     many = BASELINE
     for n in range(20):
-        many = many.force("kyiv", "accuse", f"2016-{n % 12 + 1:02d}").event(
+        many = many.force("kyiv", "accuse", BASELINE.months[n]).event(
             "2016-05", {"unrest": 0.1}, name=f"e{n}"
         )
     found = told(many)

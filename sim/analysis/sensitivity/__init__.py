@@ -8,7 +8,7 @@ kept from leaking into the answers by being handled openly, in each method in it
   with it go all numbers that the study does not vary. Its share stands in the table, and not in the others'.
 - PAWN: every row has its own luck; placebo factors that the model never sees show what chance alone gives.
 
-Every method takes `progress` (told in rows), `workers` and `cluster`, as `sim.ensemble.run` does.
+Every method takes `progress` (told in rows), `workers` and `cluster`, as `sim.running.ensemble.run` does.
 
 References: Morris 1991, doi:10.1080/00401706.1991.10484804; Campolongo et al. 2007,
 doi:10.1016/j.envsoft.2006.10.004; Saltelli et al. 2010, doi:10.1016/j.cpc.2009.09.018; Pianosi and Wagener

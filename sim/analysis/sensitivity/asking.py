@@ -9,13 +9,13 @@ from typing import Any, Unpack
 
 import numpy as np
 
-from sim.analysis.design import run_design, target_of
-from sim.analysis.factors import Factor, as_set
-from sim.analysis.rows import Answers, Rows
-from sim.limits import MAX_SEED, check_count
-from sim.playing import How
-from sim.reading import BadInput
-from sim.scenario import Scenario
+from sim.analysis.designs.design import run_design, target_of
+from sim.analysis.designs.factors import Factor, as_set
+from sim.analysis.designs.rows import Answers, Rows
+from sim.errors import BadInput
+from sim.running.evaluators.base import How
+from sim.running.limits import MAX_SEED, check_count
+from sim.scenario.scenario import Scenario
 
 CONFIDENCE = 0.9
 RESAMPLES = 200

@@ -8,11 +8,11 @@ from typing import Unpack
 
 import numpy as np
 
-from sim.analysis.design import check_size, rows_of
-from sim.analysis.factors import Factor, factors
+from sim.analysis.designs.design import check_size, rows_of
+from sim.analysis.designs.factors import Factor, factors
 from sim.analysis.sensitivity import asking
-from sim.playing import How
-from sim.scenario import Scenario
+from sim.running.evaluators.base import How
+from sim.scenario.scenario import AnyScenario, scenario_of
 
 PLACEBOS = 20
 SLICES = 10
@@ -40,7 +40,7 @@ class Pawn:
 
 
 def pawn(
-    scenario: Scenario,
+    scenario: AnyScenario,
     target: str,
     wanted: Sequence[str] | None = None,
     rows: int = 4096,
@@ -48,6 +48,7 @@ def pawn(
     **how: Unpack[How],
 ) -> Pawn:
     """How much each factor shifts the whole distribution of a target, beside placebos."""
+    scenario = scenario_of(scenario)
     chosen = factors(scenario, wanted)
     runner = asking.runner(scenario, chosen, target, seed, **how)
     return pawn_of(runner, chosen, target, rows, seed)
@@ -55,6 +56,7 @@ def pawn(
 
 def pawn_of(runner: asking.Runner, chosen: Sequence[Factor], target: str, rows: int, seed: int = 0) -> Pawn:
     """The same for anything that runs rows."""
+    # loads SciPy's statistics and pandas, which most processes never need
     from SALib.analyze import pawn as analysis
     from SALib.sample import latin
 

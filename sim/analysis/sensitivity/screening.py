@@ -8,11 +8,11 @@ from typing import Unpack
 
 import numpy as np
 
-from sim.analysis.design import check_size, rows_of
-from sim.analysis.factors import Factor, factors, uncertain
+from sim.analysis.designs.design import check_size, rows_of
+from sim.analysis.designs.factors import Factor, factors, uncertain
 from sim.analysis.sensitivity import asking
-from sim.playing import How
-from sim.scenario import Scenario
+from sim.running.evaluators.base import How
+from sim.scenario.scenario import AnyScenario, Scenario, scenario_of
 
 LEVELS = 4
 MOST_UNCERTAIN = 20
@@ -41,7 +41,7 @@ class Morris:
 
 
 def morris(
-    scenario: Scenario,
+    scenario: AnyScenario,
     target: str,
     wanted: Sequence[str] | None = None,
     trajectories: int = 50,
@@ -49,6 +49,7 @@ def morris(
     **how: Unpack[How],
 ) -> Morris:
     """Elementary effects of each factor on a target; `trajectories` x (factors + 1) rows."""
+    scenario = scenario_of(scenario)
     chosen = factors(scenario, wanted)
     runner = asking.runner(scenario, chosen, target, seed, **how)
     return morris_of(runner, chosen, target, trajectories, seed)
@@ -58,6 +59,7 @@ def morris_of(
     runner: asking.Runner, chosen: Sequence[Factor], target: str, trajectories: int, seed: int = 0
 ) -> Morris:
     """The same for anything that runs rows."""
+    # loads SciPy's statistics and pandas, which most processes never need
     from SALib.analyze import morris as analysis
     from SALib.sample import morris as sample
 

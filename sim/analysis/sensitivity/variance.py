@@ -8,14 +8,12 @@ from typing import Any, Unpack
 
 import numpy as np
 
-from sim.analysis.design import check_size, rows_of
-from sim.analysis.factors import Factor, factors
+from sim.analysis.designs.design import check_size, rows_of
+from sim.analysis.designs.factors import EVERYTHING_ELSE, Factor, factors
 from sim.analysis.sensitivity import asking
-from sim.playing import How
-from sim.reading import BadInput
-from sim.scenario import Scenario
-
-EVERYTHING_ELSE = "everything else"
+from sim.errors import BadInput
+from sim.running.evaluators.base import How
+from sim.scenario.scenario import AnyScenario, scenario_of
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class Sobol:
 
 
 def sobol(
-    scenario: Scenario,
+    scenario: AnyScenario,
     target: str,
     wanted: Sequence[str] | None = None,
     base: int = 512,
@@ -65,6 +63,7 @@ def sobol(
 
     Raises `BadInput` for unknown names, a base that is not a power of two, and a target that never varies.
     """
+    scenario = scenario_of(scenario)
     chosen = factors(scenario, wanted)
     runner = asking.runner(scenario, chosen, target, seed, **how)
     return sobol_of(runner, chosen, target, base, seed, pairs)
@@ -79,6 +78,7 @@ def sobol_of(
     pairs: bool = False,
 ) -> Sobol:
     """The same for anything that runs rows."""
+    # loads SciPy's statistics and pandas, which most processes never need
     from SALib.analyze import sobol as analysis
     from SALib.sample import sobol as sample
 

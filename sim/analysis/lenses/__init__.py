@@ -1,0 +1,1 @@
+"""Rival readings of the same facts, under which any scenario runs."""

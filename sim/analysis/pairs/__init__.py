@@ -1,0 +1,1 @@
+"""Paired what-ifs: scenarios under the same luck, and what differs between them."""

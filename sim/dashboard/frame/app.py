@@ -1,0 +1,125 @@
+"""What every page shares: its frame, the sidebar, and the messages when something goes wrong."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from sim.dashboard.frame import downloads, pages, picture, sidebar, words
+from sim.dashboard.state import catalogue, link
+from sim.dashboard.state.selection import BASELINE, Selection
+from sim.errors import BadInput
+from sim.running.task import TaskError
+from sim.view.text import frame as text
+
+SELECTION = "selection"
+# The frame leaves a hand's breadth of air around a page; a picture needs it more.
+STYLE = """
+<style>
+.stMainBlockContainer {padding-top: 4rem; padding-bottom: 2rem;}
+@media (min-width: 640px) {.stMainBlockContainer {padding-left: 2.5rem; padding-right: 2.5rem;}}
+.stMainBlockContainer h1 {font-size: 2rem; padding: 0;}
+.stMainBlockContainer h2 {font-size: 1.4rem; padding: 0.4rem 0 0.2rem;}
+.stMainBlockContainer h3 {font-size: 1.1rem; padding: 0.3rem 0 0.1rem;}
+.stButton button[kind="tertiary"] {justify-content: flex-start; text-align: left; min-height: 1.7rem;}
+.stButton button[kind="tertiary"] p {font-weight: 400;}
+.unseen {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
+.stMarkdown summary {cursor: pointer; font-size: 0.875rem;}
+.stMarkdown details {padding-bottom: 0.8rem;}
+/* What the words mean is at hand wherever a page is scrolled to. */
+.st-key-words {position: fixed; right: 1rem; bottom: 0.8rem; width: auto; z-index: 90;}
+.st-key-words button {box-shadow: 0 1px 4px rgba(0, 0, 0, 0.25);}
+.on-a-phone {display: none;}
+@media (max-width: 640px) {.on-a-phone {display: inline;}}
+.stSidebar h3 {font-size: 0.95rem; padding: 0.3rem 0 0.4rem;}
+.stSidebar .stSelectbox input {font-size: 0.78rem; text-overflow: ellipsis;}
+@media print {
+  .stSidebar, .stAppHeader, .stButton, .stDownloadButton, .st-key-take-open, .st-key-words {display: none;}
+  .stMainBlockContainer {padding: 0;}
+  .stHorizontalBlock {flex-wrap: nowrap;}
+  .stColumn {min-width: 0 !important;}
+  .stVegaLiteChart, .stMarkdown {break-inside: avoid;}
+}
+</style>
+"""
+# Paper is white: what was drawn for a dark page is turned round, light for dark with the hues as they were.
+ON_PAPER = """
+<style>
+@media print {
+  html, body, .stApp {background: #000 !important;}
+  .stApp {filter: invert(1) hue-rotate(180deg);}
+}
+</style>
+"""
+DARK = "dark"
+SIDEBAR_WIDTH = 360
+AN_HOUR = 3600.0
+
+
+def main() -> None:
+    """Set the frame, draw the sidebar, run the page that was asked for."""
+    page = st.navigation(pages.navigation(), position="top")
+    st.set_page_config(
+        page_title=text.tab_title(page.title, ""),
+        layout="wide",
+        initial_sidebar_state=SIDEBAR_WIDTH,
+        menu_items={"About": text.ABOUT},
+    )
+    st.html(STYLE + ON_PAPER if st.context.theme.type == DARK else STYLE)
+    name = pages.name_of(page)
+    try:
+        st.session_state[SELECTION] = sidebar.choose(name, is_shown=pages.has_sidebar(name))
+    except BadInput as bad:
+        show_problems(bad)
+        return
+    st.set_page_config(page_title=_title(page))
+    for problem in link.problems():
+        st.warning(problem)
+    picture.forget()
+    _look_in()
+    with errors_as_messages():
+        page.run()
+    downloads.show(selection)
+    words.show(pages.name_of(page))
+
+
+def _title(page: st.Page) -> str:
+    """The title of the browser's tab: the scenario that is on show, and the page."""
+    name = selection().scenario
+    scenario = "" if name == BASELINE else catalogue.scenarios()[name].short_title
+    return text.tab_title(page.title, scenario)
+
+
+@contextmanager
+def errors_as_messages() -> Iterator[None]:
+    """Where something cannot be drawn, say why in its place."""
+    try:
+        yield
+    except TaskError as problem:
+        st.error(str(problem))
+    except BadInput as bad:
+        show_problems(bad)
+
+
+@st.fragment(run_every=AN_HOUR)
+def _look_in() -> None:
+    """Nothing to see. A page that looks in now and then is drawn anew, from its link, by a server that was
+    started again; any other would stand still until somebody moved a control, and forget that move.
+    """
+
+
+def show_problems(bad: BadInput) -> None:
+    """Say what is wrong with a file, as plain text: what it quotes may hold anything."""
+    st.error(text.A_FILE_IS_WRONG)
+    st.code(str(bad), language=None, wrap_lines=True)
+
+
+def selection() -> Selection:
+    """What the sidebar says, for the page that runs."""
+    return st.session_state[SELECTION]
+
+
+def moved_selection() -> Selection:
+    """What the sidebar says, for a part of a page that is drawn because a lever has moved."""
+    st.session_state[SELECTION] = sidebar.read()
+    return selection()

@@ -1,0 +1,1 @@
+"""The page Compare: two selections under the same luck."""

@@ -1,0 +1,1 @@
+"""The page Home: the way in, with the rope, three levers and four scenes."""

@@ -1,0 +1,44 @@
+"""The Home page: a guess, the rope, three levers, four scenes, the scenarios, three doors."""
+
+import streamlit as st
+
+from sim.dashboard.frame import app, downloads, sidebar
+from sim.dashboard.pages.home import cards, doors, levers, picture_part, scenes
+from sim.dashboard.pages.home.guess import is_asked
+from sim.dashboard.pages.home.in_browser import go_to_the_rope
+from sim.dashboard.pages.home.style import STYLE
+from sim.dashboard.state.selection import Selection
+from sim.view.text.pages import home as text
+from sim.view.text.rope import HOW_TO_READ
+
+ORDER = 5
+HAS_SIDEBAR = False
+
+NAME = "home"
+
+
+def show() -> None:
+    """Draw the page; the levers redraw its picture and nothing else."""
+    sidebar.redraw_parts(NAME, _parts)
+    st.html(STYLE)
+    with st.container(key="home-top"):
+        st.markdown(f"# {text.HEADING}\n{text.SETTING} **{text.LIMITS}**")
+    picture_part.show()
+    if not is_asked():
+        levers.show()
+        how = f"<details><summary>{text.HOW_TO_READ_IT}</summary>\n{HOW_TO_READ}\n</details>"
+        st.markdown(how, unsafe_allow_html=True)
+    scenes.show()
+    cards.show()
+    doors.show()
+    go_to_the_rope(app.selection())
+    sidebar.mark_drawn()
+
+
+def _parts(_: Selection) -> list[str]:
+    """The parts of the page to be drawn anew for another selection."""
+    return [picture_part.PART, *([downloads.PART] if downloads.is_open() else [])]
+
+
+if __name__ == "__main__":
+    show()

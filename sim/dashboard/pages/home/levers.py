@@ -1,0 +1,102 @@
+"""The levers of Home: three under the picture, always in sight, and the others in a drawer."""
+
+from html import escape
+
+import streamlit as st
+
+from sim.dashboard.frame import claims, sidebar
+from sim.dashboard.state import catalogue, link
+from sim.dashboard.state.levers import Lever
+from sim.view.text.pages import home as text
+
+FIRST = ("tipping_point", "engagement", "oil_shift")
+"""Those in sight: what Moscow bears, how the West answers, and what comes from outside."""
+KEY, TURN, DRAWER = "home:lever:", "home:turn:", "home:drawer"
+COLUMNS = 3
+
+
+def show() -> None:
+    """Three levers side by side, on a phone one at a time; the drawer is filled once it is open."""
+    known = {lever.name: lever for lever in catalogue.levers()}
+    with st.container(key="home-levers"):
+        _in_columns([known[name] for name in FIRST])
+    drawer = st.expander(text.MORE_LEVERS, key=DRAWER, on_change="rerun", icon=":material/tune:")
+    if drawer.open:
+        with drawer:
+            others = [lever for name, lever in known.items() if name not in FIRST]
+            for start in range(0, len(others), COLUMNS):
+                _in_columns(others[start : start + COLUMNS])
+
+
+def _in_columns(levers: list[Lever]) -> None:
+    for column, lever in zip(st.columns(COLUMNS, gap="medium"), levers, strict=False):
+        with column:
+            _lever(lever)
+
+
+def _lever(lever: Lever) -> None:
+    """A lever on its values as a reader knows them; below it its ends, and a tick where the analyses are."""
+    key = _handle(lever)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.markdown(f"**{lever.label}**", help=lever.help, width="stretch")
+        st.button(
+            "",
+            key=f"{KEY}{lever.name}:undo",
+            icon=":material/undo:",
+            type="tertiary",
+            help=text.lever_of(lever.label),
+            on_click=_put_back,
+            args=(lever,),
+        )
+        claims.show(lever.name, f"{KEY}{lever.name}:claims")
+    st.select_slider(
+        lever.label,
+        lever.places,
+        format_func=lever.says,
+        key=key,
+        on_change=_move,
+        args=(lever, key),
+        label_visibility="collapsed",
+    )
+    st.markdown(_ends(lever), unsafe_allow_html=True)
+
+
+def _ends(lever: Lever) -> str:
+    """The words of both ends, and the tick at the analyses' value between them."""
+    low, high = (escape(end) for end in lever.ends)
+    at = 100 * (lever.default - lever.low) / (lever.high - lever.low)
+    tick = escape(text.analyses_at(lever.says(lever.default)))
+    return (
+        f'<div class="ends"><i style="left:{at:.1f}%" title="{tick}"></i>'
+        f"<span>{low}</span><em>{tick}</em><span>{high}</span></div>"
+    )
+
+
+def _handle(lever: Lever) -> str:
+    """The key of a lever's handle, at which the value is put.
+
+    Where something else has moved the lever, the handle is a new one: the browser may still send what the
+    old one said, which would move the lever back.
+    """
+    now = lever.on_scale(st.session_state[sidebar.LEVER_KEY + lever.name])
+    turn, said = st.session_state.get(TURN + lever.name, (0, now))
+    if said != now:
+        turn += 1
+    st.session_state[TURN + lever.name] = turn, now
+    key = f"{KEY}{lever.name}:{turn}"
+    st.session_state.setdefault(key, now)
+    return key
+
+
+def _move(lever: Lever, key: str) -> None:
+    """What the handle says is what the page shows."""
+    now = st.session_state[sidebar.LEVER_KEY + lever.name] = st.session_state[key]
+    turn, _ = st.session_state[TURN + lever.name]
+    st.session_state[TURN + lever.name] = turn, now
+    sidebar.answer_move()
+
+
+def _put_back(lever: Lever) -> None:
+    """The analyses' value again; the handle has to move as well, and all is drawn."""
+    st.session_state[sidebar.LEVER_KEY + lever.name] = lever.default
+    link.outweigh()

@@ -1,0 +1,145 @@
+"""The part of Home that answers to a lever: what is changed, the rope, its counts, the sentence."""
+
+from contextlib import nullcontext
+from functools import partial
+
+import streamlit as st
+
+from sim.dashboard.frame import app, pages, picture, refinement, sidebar
+from sim.dashboard.pages.home import guess
+from sim.dashboard.pages.home.counts import as_html
+from sim.dashboard.server import engine
+from sim.dashboard.server.engine import Seen
+from sim.dashboard.server.refinement import refined
+from sim.dashboard.state import catalogue
+from sim.dashboard.state.levers import Lever
+from sim.dashboard.state.selection import BASELINE, Selection
+from sim.view.charts.palette import ink_for
+from sim.view.charts.rope import PICKED, rope
+from sim.view.ending_differences import EndingDifference, ending_differences
+from sim.view.summary import Summary, out_of_a_hundred
+from sim.view.text import ending_changes as changes_text
+from sim.view.text import rope as rope_text
+from sim.view.text.pages import home as text
+from sim.view.text.pages.shared import THE_WORKSHOPS
+
+PART = "home"
+SEEN = "home:seen"
+WHY = pages.script("why")
+WIDE, NARROW = 11, 4
+
+
+@st.fragment(key=PART)
+def show() -> None:
+    """All that answers to a lever at once; before the guess, the guess."""
+    with app.errors_as_messages(), st.container(key="home-picture"):
+        selection = app.moved_selection()
+        is_asked = guess.is_asked()
+        if not is_asked:
+            _changes(selection)
+        with nullcontext() if SEEN in st.session_state else st.spinner(text.WAITING):
+            seen = engine.seen(selection, still=partial(st.session_state.get, SEEN))
+        st.session_state[SEEN] = True
+        if is_asked:
+            guess.ask(seen.now)
+        else:
+            _draw(selection, seen)
+
+
+def _changes(selection: Selection) -> None:
+    """What is changed, each change with its undo; a change taken back draws all of the page."""
+    with st.container(horizontal=True, gap="small", key="home-changes"):
+        title = _title(selection)
+        if selection.scenario == BASELINE:
+            st.badge(text.scenario_on_show(title), color="gray")
+        else:
+            _undo(text.chip_of(text.SCENARIO, title), "scenario", {sidebar.SCENARIO_KEY: BASELINE})
+        if selection.changes:
+            _undo(text.chip_of(text.WORKSHOP), "workshop", {})
+        moved = dict(selection.levers)
+        for lever in (lever for lever in _levers(selection) if lever.name in moved):
+            chip = text.chip(lever.label, lever.says(lever.default), lever.says(moved[lever.name]))
+            _undo(chip, lever.name, {sidebar.LEVER_KEY + lever.name: lever.default})
+
+
+def _levers(selection: Selection) -> tuple[Lever, ...]:
+    return catalogue.levers_of_scenario(selection.scenario, selection.changes)
+
+
+def _title(selection: Selection) -> str:
+    """The scenario by its title; the baseline by its name."""
+    scenario = catalogue.scenarios()[selection.scenario]
+    return scenario.short_title if selection.scenario == BASELINE else scenario.title
+
+
+def _undo(label: str, name: str, back: dict[str, object]) -> None:
+    """A change as a button that takes it back; with the scenario the workshop's changes to it go as well."""
+    if not st.button(label, key=f"home:undo:{name}", help=text.UNDO_HELP):
+        return
+    if sidebar.SCENARIO_KEY in back or not back:
+        sidebar.leave_behind()
+        st.session_state[sidebar.CHANGES_KEY] = ""
+    for key, value in back.items():
+        st.session_state[key] = value
+    sidebar.read()
+    st.rerun()
+
+
+def _draw(selection: Selection, seen: Seen) -> None:
+    now, ink = seen.now, ink_for(st.context.theme.type)
+    picture.set_worlds(now.runs)
+    changes = _differences(selection, seen)
+    counts = out_of_a_hundred(now.endings)
+    left, right = st.columns((WIDE, NARROW), gap="medium")
+    with left:
+        spec = picture.prepare(rope, now, ink, guess.made())
+        picked = picture.show_to_pick(spec, "rope", rope_text.TITLE, PICKED)
+    with right:
+        st.markdown(as_html(now, changes, ink, guess.describe(now)), unsafe_allow_html=True)
+        _story(now, picked)
+    with st.container(key="home-sentence", gap=None):
+        says = _sentence(selection, seen, counts, changes)
+        unseen = picture.unseen(rope_text.describe_rope(counts, now.months[-1]))
+        st.markdown(f"**{says}**\n{unseen}", unsafe_allow_html=True)
+        with st.container(key="home-worlds"):
+            refinement.describe(selection, seen, text.worlds, refined(selection) is not None)
+    guess.note_seen()
+
+
+def _differences(selection: Selection, seen: Seen) -> tuple[EndingDifference, ...]:
+    """Against the baseline, run by run; none where the two begin in different months: no run has a twin."""
+    if selection.is_baseline or seen.now.months[0] != seen.baseline.months[0]:
+        return ()
+    return ending_differences(seen.now, seen.baseline)
+
+
+def _sentence(
+    selection: Selection, seen: Seen, counts: dict[str, int], changes: tuple[EndingDifference, ...]
+) -> str:
+    """What is on show in a sentence: against the baseline where something is changed."""
+    moved = dict(selection.levers)
+    turned = [lever.turned_to(moved[lever.name]) for lever in _levers(selection) if lever.name in moved]
+    turned += [THE_WORKSHOPS] if selection.changes else []
+    about = text.about(_title(selection), turned, selection.scenario == BASELINE)
+    if not changes:
+        return changes_text.describe_counts(about, counts, seen.now.months[-1])
+    return changes_text.describe_change(about, changes)
+
+
+def _story(now: Summary, picked: list[dict[str, object]]) -> None:
+    """The story of the run that a reader has picked, and a door to its reasons."""
+    found = now.rope
+    runs = found.runs.tolist() if found else []
+    run = next((row["run"] for row in picked if row.get("run") in runs), None)
+    if found is None or run is None:
+        return
+    place = runs.index(run)
+    with st.container(border=True, gap="xxsmall", key="home-story"):
+        st.markdown(f"**{rope_text.run(runs[place])}.** {' '.join(found.stories[place])}")
+        month = now.months[int(found.last[place])]
+        st.page_link(
+            WHY,
+            label=text.WHY,
+            icon=":material/arrow_forward:",
+            query_params={"why.run": str(runs[place]), "why.month": month},
+        )

@@ -1,0 +1,54 @@
+"""How Home is laid out: compact enough for a laptop, the rope and one lever together on a phone."""
+
+STYLE = """
+<style>
+.stMainBlockContainer h1 {font-size: 1.5rem; display: inline;}
+.st-key-home-changes button {min-height: 1.9rem; padding: 0 0.6rem;}
+.st-key-home-changes {min-height: 2rem; align-items: center;}
+.st-key-home-worlds p {font-size: 0.875rem; opacity: 0.8;}
+.counts h2 {font-size: 1rem !important; padding: 0 0 0.2rem !important;}
+.counts ul {list-style: none; margin: 0; padding: 0;}
+.counts li {margin: 0; padding: 0.1rem 0; line-height: 1.3;}
+.counts b {font-size: 1.3rem;}
+.st-key-home-story p {font-size: 0.875rem; line-height: 1.35;}
+.st-key-home-story {padding: 0.5rem 0.8rem;}
+.counts i {font-style: normal; opacity: 0.8; white-space: nowrap; font-size: 0.875rem;}
+.counts p {margin: 0.4rem 0 0;}
+.counts .short {display: none;}
+.ends {position: relative; display: flex; justify-content: space-between; gap: 0.5rem; line-height: 1.2;
+  font-size: 0.875rem;}
+.ends em {font-style: normal; opacity: 0.8;}
+.ends i {position: absolute; top: -0.75rem; width: 2px; height: 0.6rem; background: currentColor;}
+.st-key-home-levers .stSlider, .st-key-home-levers .stMarkdown {margin-bottom: -0.6rem;}
+@media (max-width: 1200px) {
+  .st-key-home-sentence {min-height: 5.2rem;}
+  .st-key-home-levers .stPopover {display: none;}
+}
+@media (max-width: 640px) {
+  .stMainBlockContainer {padding-bottom: 11rem; gap: 0.5rem;}
+  .stMainBlockContainer h1 {font-size: 1.2rem;}
+  .st-key-home-top p {font-size: 0.875rem; line-height: 1.3;}
+  .st-key-home-changes {flex-wrap: nowrap; overflow-x: auto;}
+  .st-key-home-changes > * {flex: none;}
+  .st-key-home-picture, .st-key-home-picture .stVerticalBlock {gap: 0.25rem;}
+  .st-key-home-sentence p {line-height: 1.3;}
+  .st-key-home-sentence {min-height: 6.8rem;}
+  .counts ul {display: flex; flex-wrap: wrap; column-gap: 0.7rem;}
+  .counts li {padding: 0; line-height: 1.4; font-size: 0.875rem;}
+  .counts h2, .counts .long {display: none;}
+  .counts .short {display: inline;}
+  .counts b {font-size: 1rem;}
+  .counts {margin-bottom: 1rem;}
+  .counts p {margin: 0; font-size: 0.875rem;}
+  .st-key-home-levers {position: fixed; left: 0; right: 0; bottom: 0; z-index: 99; padding: 0.2rem 1rem 1rem;
+    background: var(--st-background-color, Canvas); box-shadow: 0 -1px 4px rgb(0 0 0 / 30%);}
+  .st-key-home-levers .stHorizontalBlock:has(> .stColumn) {flex-wrap: nowrap; overflow-x: auto;
+    scroll-snap-type: x mandatory;}
+  .st-key-home-levers .stColumn {min-width: 92%; scroll-snap-align: start;}
+  .st-key-home-levers .stColumn .stVerticalBlock {gap: 0.2rem;}
+  .st-key-home-picture h2 {font-size: 1.1rem; padding-bottom: 0.8rem;}
+  .st-key-home-levers .stSlider, .st-key-home-levers .stMarkdown {margin-bottom: 0;}
+  .st-key-home-levers .stMarkdown p, .st-key-home-levers [data-testid="stMarkdownContainer"] {margin: 0;}
+}
+</style>
+"""

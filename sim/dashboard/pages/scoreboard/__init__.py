@@ -1,0 +1,1 @@
+"""The page Scoreboard: every check of the model, the misses first."""

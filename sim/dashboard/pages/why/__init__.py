@@ -1,0 +1,1 @@
+"""The page Why: one run, and the reasons for every choice in it."""

@@ -1,0 +1,169 @@
+"""The Why page: one run, month by month, with the reasons of every choice."""
+
+import streamlit as st
+
+from sim.dashboard.frame import app, picture
+from sim.dashboard.frame.linked_controls import pick_one
+from sim.dashboard.server import engine, refinement
+from sim.dashboard.state import link
+from sim.dashboard.state.selection import RUNS, Selection
+from sim.model.decisions import Decision
+from sim.outside import whole_number_of
+from sim.view.charts.beliefs import beliefs
+from sim.view.charts.palette import Ink, ink_for
+from sim.view.charts.path import path
+from sim.view.charts.rope import rope
+from sim.view.charts.terms import terms
+from sim.view.summary import Summary
+from sim.view.text import story
+from sim.view.text.pages import why as text
+from sim.view.text.pages.shared import NOBODY_ACTS
+from sim.view.text.words import month_in_words
+from sim.view.walk import Walk
+
+ORDER = 40
+
+PICK, NUMBER, ALL = "why:pick", "why:number", "why:all"
+# Kept for when the page is left and come back to, which its controls do not outlive.
+LAST_NUMBER = "why:last-number"
+RUN_KEY, ALL_KEY = "why.run", "why.all"
+BY_NUMBER = "number"
+PICKS = {
+    "typical": text.TYPICAL,
+    "best": text.BEST,
+    "worst": text.WORST,
+    "intervention": text.INTERVENTION,
+    BY_NUMBER: text.BY_NUMBER,
+}
+ALWAYS_SHOWN = ("minsk", "minsk_words", "moscow")
+WIDE, NARROW, ROPE_HEIGHT = 5, 5, 240
+
+
+def show() -> None:
+    """Draw the page for what the sidebar and the reader pick."""
+    selection = app.selection()
+    st.markdown(f"# {text.TITLE}")
+    st.markdown(text.ABOUT)
+    summary = engine.summary_of(selection)
+    run = _run(summary, refinement.final(selection).runs)
+    with st.empty(), st.spinner(text.WAITING):
+        walk = engine.walk_of(selection, run)
+    _walk(walk, selection, summary, ink_for(st.context.theme.type))
+
+
+def _run(summary: Summary, runs: int) -> int:
+    """The number of the run to walk through, as the reader picks it, of as many as pictures show."""
+    open_ = [name for name in PICKS if name in summary.picks or name == BY_NUMBER]
+    link.follow(RUN_KEY, PICK, _understand_run)
+    if st.session_state.get(PICK) not in open_:
+        st.session_state[PICK] = open_[0]
+    pick = st.segmented_control(
+        text.WHICH_RUN,
+        open_,
+        format_func=PICKS.__getitem__,
+        key=PICK,
+        on_change=link.outweigh,
+        required=True,
+        wrap=True,
+    )
+    if "intervention" not in summary.picks:
+        st.caption(text.no_intervention(summary.runs))
+    if pick == BY_NUMBER:
+        return _numbered(runs)
+    link.keep(RUN_KEY, None if pick in (None, open_[0]) else pick)
+    return summary.picks[pick or open_[0]]
+
+
+def _understand_run(part: str) -> str | None:
+    """The way of picking that a link asks for; a number is the run's own."""
+    number = whole_number_of(part)
+    if number is not None and 0 <= number < RUNS[-1]:
+        st.session_state[LAST_NUMBER] = number
+        return BY_NUMBER
+    return part if part in PICKS and part != BY_NUMBER else None
+
+
+def _numbered(runs: int) -> int:
+    """The run of the number that the reader gives."""
+    if NUMBER not in st.session_state:
+        st.session_state[NUMBER] = min(st.session_state.get(LAST_NUMBER, 0), runs - 1)
+    number = st.number_input(text.NUMBER, 0, runs - 1, step=1, key=NUMBER, on_change=link.outweigh)
+    link.keep(RUN_KEY, str(number))
+    return int(number)
+
+
+def _walk(walk: Walk, selection: Selection, summary: Summary, ink: Ink) -> None:
+    ends = story.describe_ending(walk)
+    st.markdown(text.ending(walk.run, ends, walk.path["autonomy"][-1], walk.path["deeds"][-1]))
+    says = text.among_others_says(walk.run, ends)
+    picture.show(rope(summary, ink, walk=walk, height=ROPE_HEIGHT), "rope", says, text.among_others(walk.run))
+    st.caption(text.AMONG_OTHERS)
+    month = pick_one(text.MONTH, "why.month", walk.months, _liveliest(walk), month_in_words, "slider")
+    left, right = st.columns((WIDE, NARROW), gap="medium")
+    with left:
+        st.markdown(f"## {text.PATH}")
+        says = text.path_says(walk.run, ends)
+        picture.show(path(walk, month, ink), "path", says, text.path_of(walk.run))
+        st.caption(text.SIGNS)
+    with right:
+        _month(walk, month, ink)
+    _reasons(walk.of_month(month), month, ink)
+    _whole_story(walk)
+    needs_file = bool(selection.levers or selection.changes)
+    command = _command("FILE" if needs_file else selection.scenario, walk)
+    st.caption(text.same_on_the_command_line(walk.run, walk.seed, walk.version, command, needs_file))
+
+
+def _command(scenario: str, walk: Walk) -> str:
+    return " ".join(("tightrope", "why", scenario, "--run", str(walk.run), "--seed", str(walk.seed)))
+
+
+def _liveliest(walk: Walk) -> str:
+    """The month in which most was done: a good place to begin."""
+    return max(walk.months, key=lambda month: sum(not c.stood_still for c in walk.of_month(month)))
+
+
+def _month(walk: Walk, month: str, ink: Ink) -> None:
+    """What happened in the month, and what everybody believed."""
+    st.markdown(f"## {month_in_words(month)}")
+    sentences = dict(story.describe_months(walk)).get(month, [NOBODY_ACTS])
+    st.markdown("\n".join(f"- {sentence}" for sentence in sentences))
+    st.markdown(f"## {text.BELIEFS}")
+    t = walk.months.index(month)
+    says = text.beliefs_say(*(float(walk.path[name][t]) for name in ("deeds", "edge", "edge_seen")))
+    picture.show(beliefs(walk, month, ink), "beliefs", says, text.beliefs_in(month, walk.run))
+    st.markdown(says)
+
+
+def _reasons(choices: list[Decision], month: str, ink: Ink) -> None:
+    st.markdown(f"## {text.reasons(month_in_words(month))}")
+    with st.expander(text.HOW_TO_READ_IT):
+        st.markdown(text.HOW_TO_READ)
+    link.follow(ALL_KEY, ALL, {"yes": True}.get)
+    everybody = st.toggle(text.SHOW_ALL, key=ALL, on_change=link.outweigh)
+    link.keep(ALL_KEY, "yes" if everybody else None)
+    shown = [c for c in choices if everybody or c.seat in ALWAYS_SHOWN or not c.stood_still]
+    shown.sort(key=lambda choice: choice.seat not in ALWAYS_SHOWN)
+    for start in range(0, len(shown), 2):
+        for column, choice in zip(st.columns(2, gap="medium"), shown[start : start + 2], strict=False):
+            with column:
+                _reason(choice, ink)
+
+
+def _reason(choice: Decision, ink: Ink) -> None:
+    seat = text.seat(choice.seat)
+    st.markdown(f"### {seat}")
+    if choice.scripted:
+        st.caption(text.SCRIPTED)
+    title = text.reasons(f"{month_in_words(choice.month)}: {seat}")
+    picture.show(terms(choice, ink), f"terms-{choice.seat}", story.describe_choice(choice), title)
+
+
+def _whole_story(walk: Walk) -> None:
+    with st.expander(text.THE_WHOLE_RUN):
+        for month, sentences in story.describe_months(walk):
+            st.markdown(f"**{month_in_words(month)}.** {' '.join(sentences)}")
+
+
+if __name__ == "__main__":
+    show()

@@ -1,0 +1,1 @@
+"""What the server does beside drawing pages: what it has computed, for whom first, and what it caches."""

@@ -1,0 +1,68 @@
+"""What tasks cost, in run-months, before they are begun: by this they take turns, and the cheap are urgent.
+
+A run-month is one month of one run in an ensemble; what costs as much by the clock counts as many.
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from sim.dashboard.server.policy import SOME
+from sim.dashboard.state.build import build
+from sim.dashboard.state.selection import Selection
+from sim.errors import BadInput
+
+WALK = 500
+"""A month of a walk through one run, with every reason written down, takes as long as one of so many runs."""
+ENSEMBLES = 4
+"""A comparison plays as many: both sides, and what stands for chance."""
+READING = 1000.0
+"""What is read off answers that are there costs next to nothing."""
+FILE = 3
+"""Writing data or a report down takes as long again as the runs, or twice."""
+KNOWN = 256
+
+
+def ensemble(selection: Selection) -> float:
+    """The runs of a selection."""
+    return selection.runs * _months(selection.scenario, selection.changes, selection.n_months)
+
+
+def picture(selection: Selection) -> float:
+    """A first picture of a selection, however many worlds it is refined to later."""
+    return ensemble(replace(selection, runs=SOME))
+
+
+def walk(selection: Selection, _run: int) -> float:
+    """The walk through one run of a selection."""
+    return WALK * _months(selection.scenario, selection.changes, selection.n_months)
+
+
+def comparison(a: Selection, b: Selection) -> float:
+    """Two selections played under the luck of the second."""
+    return ENSEMBLES * max(ensemble(a), ensemble(b))
+
+
+def study(selection: Selection, n_rows: int) -> float:
+    """A study of so many rows."""
+    return ensemble(replace(selection, runs=n_rows))
+
+
+def reading(*_asked: object) -> float:
+    """Something read off answers that are there."""
+    return READING
+
+
+def file(selection: Selection, _form: str) -> float:
+    """Data or a report of a selection."""
+    return FILE * ensemble(selection)
+
+
+@lru_cache(maxsize=KNOWN)
+def _months(scenario: str, changes: str, n_months: int | None) -> int:
+    """How many months it lasts; where it is not right, whoever computes it says so, and soon."""
+    if n_months is not None:
+        return n_months
+    try:
+        return build(Selection(scenario, changes=changes)).n_months
+    except BadInput:
+        return 1

@@ -1,0 +1,42 @@
+"""The board in plain text: a line of counts, the misses with why they miss, then all that holds."""
+
+from textwrap import wrap
+
+from sim.printing import INDENT
+from sim.view.board import GROUPS, Board, Row, count_held
+from sim.view.text import board as text
+from sim.view.text.printing import evidence as joint_text
+
+WIDTH = 100
+
+
+def board(found: Board) -> str:
+    """All checks, and how many patterns hold together."""
+    lines = [f"{text.count_checks(*count_held(found.rows))}."]
+    for row in found.missed:
+        lines += ["", *_check(row), *_wrapped(text.why_missed(row.id))]
+    for group in GROUPS:
+        rows = found.of(group)
+        lines += ["", f"{text.name_group(group)}: {text.count_checks(*count_held(rows))}"]
+        for row in rows:
+            if row.holds:
+                lines += _check(row)
+    summary = found.joint.summary
+    lines += ["", f"{joint_text.describe_joint(summary)};", f"{joint_text.describe_at_modes(summary)}."]
+    for row in sorted((row for row in found.rows if row.draws is not None), key=lambda row: row.draws or 0):
+        lines.append(f"{INDENT}{row.id} {text.describe_draws(row.draws or 0, summary['draws'])}")
+    stamp = found.patterns
+    measured = text.measured_with(stamp.version, stamp.runs, found.checks.runs, stamp.seed)
+    return "\n".join([*lines, "", measured])
+
+
+def _check(row: Row) -> list[str]:
+    """A check with its verdict, and what was measured against its threshold."""
+    measured = ", ".join(text.describe_measured(row.value)).replace(text.MINUS, "-")
+    lines = [f"{INDENT}{text.verdict(row.holds)}  {row.id}: {row.sentence} ({text.BASIS[row.basis]})"]
+    return [*lines, *_wrapped(text.against(measured, row.threshold))]
+
+
+def _wrapped(paragraph: str) -> list[str]:
+    indent = INDENT * 5
+    return wrap(paragraph, WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

@@ -1,0 +1,1 @@
+"""What runs leave behind: datasets with provenance and a digest."""

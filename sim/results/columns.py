@@ -1,0 +1,61 @@
+"""What every variable of a result is: a long name and a unit, on the dataset and in a file's data sheet."""
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from sim.model.outcomes import MEASURE
+from sim.seeds.load import load_seeds
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+_UNITS = {"bank": "position", "hazard": "probability", "outcome": "share"}
+_OTHERS = {
+    "month": ("Month, by its first day", ""),
+    "run": ("Number of the run: the same number has the same luck in any scenario", "1"),
+    "seat": ("Who chooses: a capital, or the words of Minsk", ""),
+    "moves": ("The move that a seat makes in a month, as its place in the list `moves` of its seat", "1"),
+    "ending": ("How the run ends", ""),
+    "room": ("Room for manoeuvre: the open water between the two banks of the corridor", "share"),
+    "ending_month": (
+        "Month in which the run ended, counted from 0; -1 where it is still balancing",
+        "months",
+    ),
+    "intervention_month": ("Month in which Moscow intervened, counted from 0; -1 where it did not", "months"),
+}
+_MOVE = "move_"
+
+
+def about(name: str) -> dict[str, str]:
+    """The long name and the unit of a variable or a column, as NetCDF has them; none of an unknown one."""
+    variable = load_seeds().variables.get(name)
+    if variable:
+        return {"long_name": variable.label, "units": variable.unit}
+    if name in MEASURE:
+        measure = MEASURE[name]
+        return {"long_name": f"{measure.label}: {measure.meaning}", "units": _UNITS[measure.kind]}
+    if name.startswith(_MOVE):
+        return {"long_name": f"The move that {name.removeprefix(_MOVE)} makes in the month", "units": ""}
+    long_name, unit = _OTHERS.get(name, ("", ""))
+    return {"long_name": long_name, **({"units": unit} if unit else {})} if long_name else {}
+
+
+def describe(ds: "xr.Dataset") -> "xr.Dataset":
+    """The dataset with what each of its variables is; endings are told as flags with their meanings too."""
+    for name in map(str, ds.variables):
+        ds[name].attrs = {**ds[name].attrs, **about(name)}
+    endings: list[str] = json.loads(ds["ending"].attrs["endings"])
+    flags: dict[str, Any] = {"flag_values": list(range(len(endings))), "flag_meanings": " ".join(endings)}
+    ds["ending"].attrs |= flags
+    return ds
+
+
+def sheet(columns: Iterable[str]) -> dict[str, str]:
+    """A data sheet: what each column holds, with its unit."""
+    lines = {}
+    for name in columns:
+        known = about(name)
+        unit = known.get("units")
+        lines[name] = known.get("long_name", name) + (f" ({unit})" if unit else "")
+    return lines

@@ -1,0 +1,1 @@
+"""The file formats of results, one a module."""

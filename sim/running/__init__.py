@@ -1,0 +1,1 @@
+"""Runs made: blocks of work, who computes them, and within which limits."""

@@ -1,0 +1,1 @@
+"""Scenarios: what a file may say, how it builds on another, what it changes, what happens when."""

@@ -1,0 +1,1 @@
+"""What the analyses say: the files in `seeds/` as claims, variables, priors, capitals and moves."""

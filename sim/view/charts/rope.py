@@ -1,0 +1,235 @@
+"""The rope: a hundred runs between Moscow's bank and Moscow's edge. Time runs to the right."""
+
+from typing import Any
+
+from sim.model.outcomes import BALANCING, ENDING
+from sim.view.charts.frame import Spec, frame
+from sim.view.charts.palette import Ink
+from sim.view.charts.rope_rows import (
+    BANK,
+    BOTTOM,
+    EDGE,
+    FINE,
+    SOFT,
+    TOP,
+    Row,
+    height_of,
+    month_rows,
+    pile_rows,
+    run_rows,
+    single_rows,
+)
+from sim.view.charts.rope_texts import STRIP, bank_name_layers, flag_layers, guess_layers, years
+from sim.view.summary import Summary, out_of_a_hundred
+from sim.view.text import rope as text
+from sim.view.walk import Walk
+
+HEIGHT = 320
+PICKED, HOVERED = "picked", "hovered"
+"""What a reader has picked with a click or a tap, and what is pointed at: the number of a run."""
+TOUCHED = "touched"
+FAINT, SEEN = 0.3, 1
+# Beside the last month, as shares of the months: the pile of endings, where it begins and ends.
+PILE, PILE_END = 0.025, 0.055
+# Pixels: the size of signs, the width of lines, and how near to a line is on it.
+SIGN, CIRCLE = 75, 24
+WIDE, BOLD, TOUCH = 3, 4, 9
+SOFT_OPACITY, BANK_OPACITY = 0.12, 0.22
+
+
+def rope(
+    summary: Summary,
+    ink: Ink,
+    guess: int | None = None,
+    walk: Walk | None = None,
+    height: int = HEIGHT,
+    is_hidden: bool = False,
+) -> Spec:
+    """A hundred runs, each a faint line at its place between the banks, on a scale that no lever moves.
+
+    A run that ends is a sign where and when it ends; those that do not are circles at the last month. The
+    runs are chosen so that the signs of each ending are as many as its share of 100 (`make_rope.walkers`).
+    The bold line is the median of all runs still on the rope, or where `walk` is given that run alone.
+    `guess`, 0 to 100, is a dashed frame over the pile of the endings. `is_hidden` leaves the runs away, for
+    who guesses first. The summary must have a rope.
+    """
+    found = summary.rope
+    if found is None:
+        raise ValueError("a summary of one run has no rope")
+    last = len(summary.months) - 1
+    begin, end = last * (1 + PILE), last * (1 + PILE_END)
+    a_pixel = (TOP - BOTTOM) / (height - STRIP)
+    scales = _Scales(summary.months, end, TOP + STRIP * a_pixel)
+    months, runs = month_rows(summary, found), [] if is_hidden else run_rows(found)
+    pile = [] if is_hidden else pile_rows(out_of_a_hundred(summary.endings))
+    layers = [
+        *_banks(months, last, ink),
+        *flag_layers(summary, BOTTOM, TOP, a_pixel, ink),
+    ]
+    if runs:
+        layers += [_lines(), _bold(months, walk, ink), _touched(), *_signs(ink), _pile(pile, begin, end)]
+    layers += bank_name_layers({text.BEYOND: (EDGE + TOP) / 2, text.BANK: (BANK + BOTTOM) / 2}, ink)
+    if guess is not None:
+        layers += guess_layers(guess, height_of(guess), BOTTOM, begin, end, ink)
+    spec: Spec = {"height": height, "layer": [scales.put(layer, ink) for layer in layers]}
+    if runs:
+        spec["data"] = {"values": runs}
+        spec["params"] = [_point(PICKED, "click"), _point(HOVERED, "pointerover", clear="pointerout")]
+    return frame(spec, ink)
+
+
+class _Scales:
+    """The two scales of the picture, the same for all layers."""
+
+    def __init__(self, months: tuple[str, ...], end: float, top: float) -> None:
+        still = {"nice": False, "zero": False}
+        self._x: Spec = {"type": "quantitative", "scale": {"domain": [0, round(end, 3)], **still}}
+        self._y: Spec = {
+            "type": "quantitative",
+            "scale": {"domain": [BOTTOM, round(top, 4)], **still},
+            "axis": None,
+        }
+        self._axis = years(months)
+
+    def put(self, layer: Spec, ink: Ink) -> Spec:
+        """The layer on these scales, with the endings in their colours and signs."""
+        encoding = dict(layer["encoding"])
+        encoding["x"] = {**self._x, **encoding["x"], "axis": self._axis}
+        encoding["y"] = {**self._y, **encoding["y"]}
+        for channel, signs in (
+            ("color", [ink.ending(name) for name in ENDING]),
+            ("shape", [ending.shape for ending in ENDING.values()]),
+        ):
+            if channel in encoding:
+                scale = {"domain": list(ENDING), "range": signs}
+                encoding[channel] = {"field": "ending", "type": "nominal", "legend": None, "scale": scale}
+        return {**layer, "encoding": encoding}
+
+
+def _banks(months: list[Row], last: int, ink: Ink) -> list[Spec]:
+    """Grey below, red above, each with its line; pale red as far as worlds have the edge nearer."""
+    data = {"values": [row | {"edge": EDGE} for row in months]}
+    layers: list[Spec] = [
+        {
+            "data": data,
+            "mark": {"type": "area", "color": ink.red_bank, "opacity": SOFT_OPACITY},
+            "encoding": {"x": {"field": "t"}, "y": {"field": name}, "y2": {"field": "edge"}},
+        }
+        for name in SOFT
+    ]
+    for color, at, to in ((ink.grey_bank, BANK, BOTTOM), (ink.red_bank, EDGE, TOP)):
+        data = {"values": [{"t": 0, "end": last, "at": at, "to": to}]}
+        across = {"x": {"field": "t"}, "x2": {"field": "end"}}
+        layers += [
+            {
+                "data": data,
+                "mark": {"type": "rect", "color": color, "opacity": BANK_OPACITY},
+                "encoding": {**across, "y": {"field": "at"}, "y2": {"field": "to"}},
+            },
+            {
+                "data": data,
+                "mark": {"type": "rule", "color": color, "strokeWidth": 2},
+                "encoding": {**across, "y": {"field": "at"}},
+            },
+        ]
+    return layers
+
+
+def _paths() -> Spec:
+    """All paths: each run's row once for each of its months, taken apart in the browser."""
+    return {
+        "transform": [
+            {"calculate": "split(datum.path, ' ')", "as": "places"},
+            {"calculate": "sequence(0, length(datum.places))", "as": "months"},
+            {"flatten": ["places", "months"], "as": ["place", "month"]},
+            {"calculate": f"toNumber(datum.place) / {FINE}", "as": "at"},
+        ],
+        "encoding": {
+            "x": {"field": "month"},
+            "y": {"field": "at"},
+            "detail": {"field": "run", "type": "nominal"},
+            "order": {"field": "month", "type": "quantitative"},
+        },
+    }
+
+
+def _lines() -> Spec:
+    """A faint line a run; the one that is pointed at or picked stands out."""
+    paths = _paths()
+    stands_out = [{"param": name, "empty": False, "value": SEEN} for name in (HOVERED, PICKED)]
+    wide = [{"param": name, "empty": False, "value": WIDE} for name in (HOVERED, PICKED)]
+    emphasis = {
+        "color": {},
+        "opacity": {"condition": stands_out, "value": FAINT},
+        "strokeWidth": {"condition": wide, "value": 1},
+    }
+    mark = {"type": "line", "strokeJoin": "round"}
+    return {**paths, "mark": mark, "encoding": paths["encoding"] | emphasis}
+
+
+def _touched() -> Spec:
+    """What answers to the pointer: the paths once more, wide and not to be seen."""
+    paths = _paths()
+    mark = {"type": "line", "strokeWidth": TOUCH, "opacity": 0, "stroke": "#000000"}
+    return {**paths, "name": TOUCHED, "mark": mark, "encoding": paths["encoding"] | {"tooltip": _story()}}
+
+
+def _bold(months: list[Row], walk: Walk | None, ink: Ink) -> Spec:
+    """The median of all that are still on the rope, or one run."""
+    rows = months if walk is None else single_rows(walk)
+    return {
+        "data": {"values": rows},
+        "mark": {
+            "type": "line",
+            "color": ink.capital("minsk") if walk is None else ink.ending(walk.ending),
+            "strokeWidth": BOLD,
+            "strokeJoin": "round",
+        },
+        "encoding": {"x": {"field": "t"}, "y": {"field": "middle" if walk is None else "y"}},
+    }
+
+
+def _signs(ink: Ink) -> list[Spec]:
+    """Where and when runs end; a small circle for each that does not."""
+    mark = {"type": "point", "filled": True, "opacity": 1, "stroke": ink.page}
+    encoding = {"x": {"field": "t"}, "y": {"field": "y"}, "tooltip": _story(), "color": {}, "shape": {}}
+    return [
+        {
+            "transform": [{"filter": f"datum.ending {are} '{BALANCING.name}'"}],
+            "mark": {**mark, "size": size, "strokeWidth": stroke},
+            "encoding": encoding,
+        }
+        for are, size, stroke in (("===", CIRCLE, 0.5), ("!==", SIGN, 1))
+    ]
+
+
+def _pile(pile: list[Row], begin: float, end: float) -> Spec:
+    """The hundred endings one on the other."""
+    rows = [row | {"begin": begin, "end": end} for row in pile]
+    return {
+        "data": {"values": rows},
+        "mark": {"type": "rect", "opacity": 1},
+        "encoding": {
+            "x": {"field": "begin"},
+            "x2": {"field": "end"},
+            "y": {"field": "from"},
+            "y2": {"field": "to"},
+            "color": {},
+            "tooltip": [{"field": "says", "type": "nominal", "title": "title"}],
+        },
+    }
+
+
+def _story() -> list[Spec]:
+    """A run's name and its story."""
+    titles = {"name": "title", "said_path": text.PATH, "said_deeds": text.DEEDS, "said_end": text.END}
+    return [{"field": field, "type": "nominal", "title": title} for field, title in titles.items()]
+
+
+def _point(name: str, on: str, **more: Any) -> Spec:
+    """The run under the pointer, as a selection."""
+    return {
+        "name": name,
+        "select": {"type": "point", "fields": ["run"], "on": on, **more},
+        "views": [TOUCHED],
+    }

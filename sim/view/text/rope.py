@@ -1,0 +1,109 @@
+"""The rope in words: its banks, the story of a run, what is read aloud, how it is read."""
+
+from collections.abc import Sequence
+
+from sim.view.ending_differences import SHOWN
+from sim.view.text.outcomes import ending_in_words
+from sim.view.text.words import as_list, month_in_words
+
+TITLE = "A hundred walkers on a rope"
+BEYOND, BANK = "beyond Moscow's edge", "absorbed by Moscow"
+GUESS = "your guess"
+EVERYONE = "Most of those still on the rope"
+# The parts of a tooltip on a run.
+PATH, DEEDS, END = "Path", "Deeds", "End"
+TICK = "Click or tap for the reasons"
+HOW_TO_READ = """
+Time runs to the right. Each line is one of 100 runs, at its place between **Moscow's bank** below, where
+Minsk is absorbed, and **Moscow's edge** above, where Moscow's fear of losing Minsk reaches one half. Both are
+straight, whatever the levers do, since each run is placed by its own two banks. Beyond a bank steps are drawn
+shorter and shorter. The pale red below the edge shows how far worlds differ in where it lies: 5 and 25 in 100
+have it nearer than the shade's end. A run that ends is a **sign where and when it ends**, and its line stops;
+those still on the rope are circles at the right. The **bold line** is the median of the runs still on the
+rope in all worlds. The bar at the right adds up the 100 endings, and the dashed frame is your guess. Numbers
+of 100 are rounded; how many more or fewer is reckoned before that, each run against the same run of the
+baseline, with its 95 % interval.
+"""
+
+FATES = {
+    "balancing": "are still on the rope",
+    "intervention": "fall to Moscow's intervention",
+    "absorbed": "are absorbed by Moscow",
+    "upheaval": "fall to upheaval at home",
+    "turned_west": "turn to the West",
+    "isolated": "end isolated from the West",
+}
+"""What becomes of runs, to follow a number of them."""
+FATES_SHORT = {"balancing": "still on the rope"}
+"""The same where a number stands beside it, if it is not as the model declares it."""
+
+
+def fate(ending: str) -> str:
+    """What becomes of runs that end so."""
+    return FATES.get(ending, f"end {ending_in_words(ending)}")
+
+
+def fate_beside(ending: str) -> str:
+    """What becomes of runs, beside their number."""
+    return FATES_SHORT.get(ending, ending_in_words(ending))
+
+
+def describe_rope(counts: dict[str, int], last_month: str) -> str:
+    """What the picture shows, for those who do not see it."""
+    found = as_list([f"{counts[name]} {fate(name)}" for name in SHOWN if counts.get(name)])
+    return f"Of 100 runs up to {month_in_words(last_month)} {found}."
+
+
+def run(number: int) -> str:
+    """What a run is called."""
+    return f"Run {number}"
+
+
+def guessed(number: int) -> str:
+    """A guess at its mark."""
+    return f"{GUESS}: {number}"
+
+
+def sets_out(place: float, turn: str) -> str:
+    """Where a run begins, and what is most remarkable on its way."""
+    return f"Minsk sets out {_where(place)} and {turn}."
+
+
+def crosses(month: str) -> str:
+    """The first time beyond the edge."""
+    return f"first goes beyond Moscow's edge in {month_in_words(month)}"
+
+
+def is_absorbed(month: str) -> str:
+    """The first time within Moscow's bank."""
+    return f"first stands within Moscow's bank in {month_in_words(month)}"
+
+
+def comes_nearest(month: str, place: float) -> str:
+    """The month nearest to the edge, where a run never goes beyond it."""
+    return f"comes nearest to the edge in {month_in_words(month)}, {_where(place)}"
+
+
+def in_month(done: str, month: str) -> str:
+    """Who did what, and when."""
+    return f"{done} in {month}"
+
+
+def did_last(moves: Sequence[str]) -> str:
+    """The last moves of a run."""
+    return f"Last of all {as_list(moves)}." if moves else "Neither Minsk nor Moscow does anything."
+
+
+def ends(ending: str, month: str | None) -> str:
+    """How a run ends, and when."""
+    if month is None:
+        return f"At the end it is {ending_in_words(ending)}."
+    return f"It ends {ending_in_words(ending)}, in {month_in_words(month)}."
+
+
+def _where(place: float) -> str:
+    if place >= 1:
+        return "beyond Moscow's edge"
+    if place <= 0:
+        return "within Moscow's bank"
+    return f"{100 * place:.0f} % of the way from Moscow's bank to its edge"

@@ -1,0 +1,46 @@
+"""What the server says by itself, where no page can be shown."""
+
+FULL_TITLE = "Tightrope is full just now"
+FULL = "As many people use this server as it has room for. This page tries again by itself."
+TOO_MANY_CONNECTIONS = (
+    "This server has no room for one more connection just now; please try again in a moment."
+)
+NO_NAME = "that the request gives"
+TOO_SLOW = "The request took too long to arrive; please try again."
+UPLOADS_FULL = (
+    "This visit has uploaded as much as there is room for; a page that is loaded anew has room again."
+)
+
+
+def full_page(seconds: int) -> str:
+    """The page for whom there is no room, as HTML; it tries again after so many seconds."""
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>{FULL_TITLE}</title>
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="refresh" content="{seconds}">
+<style>body {{font-family: sans-serif; color-scheme: light dark; max-width: 40rem; margin: 20vh auto}}</style>
+</head>
+<body><h1>{FULL_TITLE}</h1><p>{FULL}</p></body>
+</html>
+"""
+
+
+def not_our_name(name: str) -> str:
+    """That a request came for another name than this server's, and how to give it one more."""
+    return (
+        f"This server does not go by the name {name}. Whoever runs it can add the name: "
+        "`tightrope dashboard --host NAME`, or STREAMLIT_SERVER_ALLOWED_HOSTS in its environment."
+    )
+
+
+def not_a_number_of_pages(said: str, usual: int) -> str:
+    """That a setting is no number of pages."""
+    return f"'{said}' is not a number of pages, {usual} would be right"
+
+
+def and_more_like_it(count: int) -> str:
+    """What ends a line of the log that stands for many."""
+    return f" (and {count} more like it, not written down)"

@@ -1,0 +1,200 @@
+"""The Home page as a script: guess first, then the rope, its counts, three levers, scenes, cards, doors."""
+
+from dataclasses import replace
+
+import pytest
+
+from sim.dashboard.frame import pages, picture
+from sim.dashboard.pages.home import levers, scenes
+from sim.dashboard.state import catalogue
+from sim.dashboard.state.selection import Selection
+from sim.errors import BadInput
+from sim.running.task import TaskError
+from sim.view.summary import out_of_a_hundred
+from sim.view.text.pages import home as text
+from tests.dashboard.scripted import PAGES, looked_again, opened, texts
+
+SKIP = {"hm.guess": "skipped"}
+MOVED = {"set.tipping_point": "0.3"}
+
+
+def handle(page, name):
+    label = next(lever.label for lever in catalogue.levers() if lever.name == name)
+    return next(each for each in page.select_slider if each.label == label)
+
+
+def button(page, label):
+    return next(each for each in page.button if label in each.label)
+
+
+def links(page):
+    return [link.proto.query_string for link in page.get("page_link")]
+
+
+def test_a_guess_comes_first_and_shows_no_run(workers):
+    page = opened()
+    assert not page.exception
+    assert "how many are still on the rope in December 2020?" in texts(page)
+    assert "Of 100 Minsks</h2>" not in texts(page)
+    assert not page.select_slider
+    assert set(page.session_state[picture.PICTURES].by_key) == {"rope-before"}
+
+
+def test_a_guess_is_set_beside_what_came_of_it_and_stays_in_the_link(workers):
+    page = opened()
+    page.slider(key="home:handle").set_value(40).run()
+    button(page, "Let them walk").click().run()
+    assert not page.exception
+    found = out_of_a_hundred(workers.made(Selection()).endings)["balancing"]
+    assert text.guess_was(40, found) in texts(page)
+    assert page.query_params["hm.guess"] == "40"
+    assert "You guessed 40" in texts(opened(**{"hm.guess": "40"}))
+
+
+def test_a_guess_can_be_skipped_and_is_not_asked_of_who_follows_a_link(workers):
+    page = opened()
+    button(page, "Skip").click().run()
+    for shown in (page, opened(**SKIP), opened(**MOVED)):
+        assert "Of 100 Minsks</h2>" in texts(shown)
+        assert "You guessed" not in texts(shown)
+
+
+@pytest.mark.parametrize("odd", ["101", "-1", "x", "<b>"])
+def test_a_guess_of_a_link_that_is_none_is_told(workers, odd):
+    page = opened(**{"hm.guess": odd})
+    assert not page.exception
+    assert page.warning
+
+
+def test_the_page_says_what_it_is(workers):
+    said = texts(opened(**SKIP))
+    assert "A model of six analyses, not a forecast." in said
+    assert "Scenario: Baseline" in said
+    assert "In the baseline" in said
+    assert "100 of 2,000 runs." in said
+
+
+def test_the_counts_are_those_of_the_rope(workers):
+    page = opened(**SKIP)
+    _, spec = page.session_state[picture.PICTURES].by_key["rope"]
+    counts = out_of_a_hundred(workers.made(Selection()).endings)
+    for name, count in counts.items():
+        if count:
+            assert f"<b>{count}</b>" in texts(page), name
+    assert spec["params"][0]["name"] == "picked"
+
+
+def test_three_levers_are_in_sight_with_their_ends_their_tick_and_their_units(workers):
+    page = opened(**SKIP)
+    assert list(page.select_slider) == [handle(page, name) for name in levers.FIRST]
+    said = texts(page)
+    for words in ("acts early", "tolerates much", "analyses: 0.44"):
+        assert words in said
+    handle(page, "oil_shift").set_value(0.1).run()
+    assert any("The oil price as it was → +10 dollars a barrel" in each.label for each in page.button)
+
+
+def test_a_lever_redraws_the_picture_alone_and_says_what_it_changes(workers):
+    page = opened(**SKIP)
+    handle(page, "tipping_point").set_value(0.3).run()
+    assert not page.exception
+    assert not page.select_slider
+    assert "**With a less patient Moscow " in texts(page)
+    assert page.query_params["set.tipping_point"] == "0.3"
+    assert workers.asked[-1] == Selection(levers=(("tipping_point", 0.3),))
+
+
+def test_a_change_is_a_chip_that_takes_it_back(workers):
+    page = opened(**SKIP, **MOVED, scenario="gas-war")
+    assert any("Moscow's tipping point 0.44 → 0.30" in each.label for each in page.button)
+    button(page, "0.44 → 0.30").click().run()
+    assert "set.tipping_point" not in page.query_params
+    assert handle(page, "tipping_point").value == 0.44
+    button(page, "Scenario: A gas war").click().run()
+    assert "scenario" not in page.query_params
+    assert "In the baseline" in texts(page)
+
+
+def test_a_lever_is_put_back_where_the_analyses_have_it(workers):
+    page = opened(**MOVED)
+    assert handle(page, "tipping_point").value == 0.3
+    page.button(key="home:lever:tipping_point:undo").click().run()
+    assert handle(page, "tipping_point").value == 0.44
+    assert "set.tipping_point" not in page.query_params
+
+
+def test_the_drawer_has_the_other_levers_once_it_is_open(workers):
+    page = opened(**SKIP)
+    page.session_state["home:drawer"] = True
+    page.run()
+    assert {each.label for each in page.select_slider} == {lever.label for lever in catalogue.levers()}
+
+
+def test_a_lever_keeps_its_place_from_home_to_explore_and_back(workers):
+    page = opened(**SKIP)
+    handle(page, "tipping_point").set_value(0.3).run()
+    page.switch_page(PAGES.format("explore")).run()
+    assert page.slider(key="lever:tipping_point").value == 0.3
+    assert page.slider(key="lever:engagement").value == 1.2
+    page.slider(key="lever:tipping_point").set_value(0.36).run()
+    page.run()
+    page.switch_page(PAGES.format("home")).run()
+    assert handle(page, "tipping_point").value == 0.36
+    page.switch_page(PAGES.format("why")).run()
+    assert page.slider(key="lever:tipping_point").value == 0.36
+
+
+def test_each_scene_has_its_idea_and_its_own_exercise(workers):
+    page = opened(**SKIP)
+    said = texts(page)
+    for name, scenario in scenes.EXERCISES.items():
+        assert text.IDEAS[name][0] in said
+        assert catalogue.scenarios()[scenario].exercise.strip() in said
+    assert set(scenes.EXERCISES) == set(text.IDEAS) == set(scenes.SCENES)
+
+
+def test_every_scenario_has_a_card_that_asks_its_question_and_opens_it(workers):
+    page = opened(**SKIP)
+    for name, scenario in catalogue.scenarios().items():
+        assert scenario.question.strip() in texts(page)
+        assert any(f"scenario={name}" in link for link in links(page)), name
+
+
+def test_the_doors_lead_to_pages(workers):
+    page = opened(**SKIP)
+    found = {link.proto.page for link in page.get("page_link")}
+    assert {"evidence", "what_matters", "branch_history", "workshop", "explore", "compare", "why"} <= found
+    assert {*text.TEACH_LINKS, *text.QUESTION_LINKS, *text.BUILD_LINKS} <= set(pages.titles())
+
+
+def test_a_first_picture_says_that_more_runs_are_coming_and_is_refined(workers):
+    workers.holds_up = True
+    page = opened(**SKIP)
+    assert "100 of 500 runs, more are on their way" in texts(page)
+    workers.holds_up = False
+    looked_again(page.run())
+    assert "100 of 2,000 runs." in texts(page)
+
+
+def test_a_scenario_of_other_months_is_told_by_itself(workers):
+    made = workers.made
+
+    def later(selection):
+        summary = made(selection)
+        months = tuple(f"{int(month[:4]) + 4}{month[4:]}" for month in summary.months)
+        return replace(summary, months=months) if selection.scenario == "gas-war" else summary
+
+    workers.made = later
+    page = opened(**SKIP, scenario="gas-war")
+    assert not page.exception
+    assert "**In “A gas war” " in texts(page)
+    assert "instead of" not in texts(page)
+    assert "±" not in texts(page)
+
+
+@pytest.mark.parametrize("error", [TaskError("no workers"), BadInput("scenarios/x.yaml:1:1: is <b>odd</b>")])
+def test_trouble_is_a_message_and_never_a_traceback(workers, error):
+    workers.error = error
+    page = opened(**SKIP)
+    assert not page.exception
+    assert page.error

@@ -1,0 +1,174 @@
+"""Connections: no more than there is room for, and none held open by who asks for nothing."""
+
+import asyncio
+import contextlib
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from types import SimpleNamespace
+
+import pytest
+import uvicorn
+
+from sim.dashboard.server import bounds, connections
+from sim.dashboard.server.connections import Watch
+from tests.dashboard.server.test_lifespan import awaited
+from tests.dashboard.visiting import ROOT, wait_for
+from tests.running.made_pool import Clock
+
+
+class Made(SimpleNamespace):
+    """A connection that notes what is done to it."""
+
+    def __init__(self, all_of_them):
+        super().__init__(connections=all_of_them, cycle=None, done=[])
+        self.transport = SimpleNamespace(
+            write=lambda content: self.done.append(content[:12]),
+            close=lambda: self.done.append("closed"),
+            abort=lambda: self.done.append("aborted"),
+        )
+        all_of_them.add(self)
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other):
+        return self is other
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+def test_a_connection_too_many_is_told_and_closed(clock):
+    watch, open_ = Watch(2, clock), set()
+    made = [Made(open_) for _ in range(3)]
+    watch.note(made[2])
+    assert made[2].done == [b"HTTP/1.1 503", "closed"]
+
+
+def test_who_asks_for_nothing_is_cut_off_and_who_is_answered_is_not(clock):
+    watch, open_ = Watch(9, clock), set()
+    silent, answered = Made(open_), Made(open_)
+    for connection in (silent, answered):
+        watch.note(connection)
+    answered.cycle = SimpleNamespace(response_complete=False)
+    clock.now += bounds.HALF_OPEN_SECONDS + 1
+    watch.look()
+    clock.now += bounds.HALF_OPEN_SECONDS + 1
+    watch.look()
+    assert (silent.done, answered.done) == (["aborted"], [])
+    answered.cycle.response_complete = True
+    watch.look()
+    clock.now += bounds.HALF_OPEN_SECONDS + 1
+    answered.cycle = SimpleNamespace(response_complete=True)  # a second request, answered between two looks
+    watch.look()
+    assert answered.done == []
+    clock.now += bounds.HALF_OPEN_SECONDS + 1
+    watch.look()
+    assert answered.done == ["aborted"]
+
+
+def test_a_connection_that_has_gone_or_become_a_page_s_line_is_left_alone(clock):
+    watch, open_ = Watch(9, clock), set()
+    line = Made(open_)
+    watch.note(line)
+    open_.clear()
+    clock.now += 1000
+    watch.look()
+    assert line.done == []
+    assert not watch._since
+
+
+def test_what_is_leaned_on_of_uvicorn_is_there():
+    for kind in connections.kinds():
+        assert callable(kind.connection_made)
+        assert {"cycle", "connections", "transport"} <= set(kind.__init__.__code__.co_names)
+    assert connections.kinds()
+
+
+def test_connections_are_watched_and_left_again():
+    before = [kind.connection_made for kind in connections.kinds()]
+    connections.watch()
+    assert [kind.connection_made for kind in connections.kinds()] != before
+    assert uvicorn.Config("app").backlog == bounds.most_at_once()
+    connections.unwatch()
+    assert uvicorn.Config("app").backlog == 2048
+    assert [kind.connection_made for kind in connections.kinds()] == before
+
+
+FEW = 160  # descriptors: too few for all who come below
+
+
+@pytest.fixture(scope="module")
+def narrow(tmp_path_factory):
+    """A server with few descriptors, where it listens, and its log."""
+    resource = pytest.importorskip("resource")
+    log = tmp_path_factory.mktemp("narrow") / "log"
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", f"--server.port={port}"]
+    with (
+        log.open("w") as out,
+        subprocess.Popen(
+            [*command, "--server.headless=true"],
+            cwd=ROOT,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env=os.environ | {"TIGHTROPE_SESSIONS": "20"},
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (FEW, FEW)),
+        ) as server,
+    ):
+        try:
+            wait_for(f"http://localhost:{port}/_stcore/health")
+            yield ("localhost", port), log
+        finally:
+            server.terminate()
+
+
+def status(place):
+    line = http.client.HTTPConnection(*place, timeout=30)
+    try:
+        line.request("GET", "/_stcore/health")
+        return line.getresponse().status
+    finally:
+        line.close()
+
+
+@pytest.mark.slow
+def test_hundreds_of_half_open_connections_leave_room_again_and_a_short_log(narrow):
+    """Each accept that failed was a traceback in the log, thousands a second."""
+    place, log = narrow
+    with contextlib.ExitStack() as open_:
+        for n in range(3 * FEW):
+            with contextlib.suppress(OSError):
+                line = open_.enter_context(socket.create_connection(place, timeout=5))
+                line.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " if n % 2 else b"G")
+        end = time.monotonic() + 60
+        while True:
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                if status(place) == 200:
+                    break
+            assert time.monotonic() < end, "they were never cut off"
+            time.sleep(1)
+    assert log.stat().st_size < 20_000
+    assert "too many" not in log.read_text().lower()
+
+
+def test_looking_goes_on_until_it_is_cancelled(monkeypatch):
+    looked = []
+    monkeypatch.setattr(connections, "LOOK", 0.0)
+    monkeypatch.setattr(Watch, "look", lambda self: looked.append(1))
+
+    async def some():
+        task = asyncio.create_task(Watch(1).go_on())
+        while len(looked) < 3:
+            await asyncio.sleep(0)
+        task.cancel()
+
+    awaited(some())
+    assert len(looked) >= 3
