@@ -43,11 +43,11 @@ def about(name: str) -> dict[str, str]:
 
 def describe(ds: "xr.Dataset") -> "xr.Dataset":
     """The dataset with what each of its variables is; endings are told as flags with their meanings too."""
-    for name in map(str, ds.variables):
-        ds[name].attrs = {**ds[name].attrs, **about(name)}
-    endings: list[str] = json.loads(ds["ending"].attrs["endings"])
-    flags: dict[str, Any] = {"flag_values": list(range(len(endings))), "flag_meanings": " ".join(endings)}
-    ds["ending"].attrs |= flags
+    for name, variable in ds.variables.items():  # not ds[name], which makes a new array for each
+        variable.attrs |= about(str(name)) | variable.attrs
+    attrs = ds.variables["ending"].attrs
+    endings: list[str] = json.loads(attrs["endings"])
+    attrs |= {"flag_values": list(range(len(endings))), "flag_meanings": " ".join(endings)}
     return ds
 
 

@@ -123,15 +123,20 @@ def check_size(months: int, runs: int, seats: int, variables: Sequence[str]) -> 
         raise UnfitError(f"has a variable with the name {odd!r}")
 
 
-def labels_digest(ds: xr.Dataset) -> str:
-    """The digest of all that a dataset says of itself beside its values."""
-    said: dict[str, Any] = {name: ds.attrs[name] for name in NAMES if name != "labels_digest"}
+def labels_digest(ds: xr.Dataset, values_digest: str | None = None) -> str:
+    """The digest of all that a dataset says of itself beside its values, among it the digest of those.
+
+    `values_digest` is the latter, where the dataset does not say it yet.
+    """
+    attrs = ds.attrs if values_digest is None else ds.attrs | {"digest": values_digest}
+    said: dict[str, Any] = {name: attrs[name] for name in NAMES if name != "labels_digest"}
     said |= {name: int(said[name]) for name in NUMBERS}
-    said["variables"] = {
-        str(name): {key: str(ds[name].attrs[key]) for key in OF_A_VARIABLE if key in ds[name].attrs}
-        for name in sorted(map(str, ds.variables))
-    }
+    said["variables"] = {name: _label(ds.variables[name].attrs) for name in sorted(map(str, ds.variables))}
     return xxh3_128(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _label(attrs: Mapping[Any, Any]) -> dict[str, str]:
+    return {key: str(attrs[key]) for key in OF_A_VARIABLE if key in attrs}
 
 
 def _text(name: str, value: object, longest: int) -> str:
