@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sim.model.outcomes import MEASURE
 from sim.seeds.load import load_seeds
@@ -42,9 +42,14 @@ def about(name: str) -> dict[str, str]:
 
 
 def describe(ds: "xr.Dataset") -> "xr.Dataset":
-    """The dataset with what each of its variables is; endings are told as flags with their meanings too."""
+    """The dataset with what each of its variables is."""
     for name, variable in ds.variables.items():  # not ds[name], which makes a new array for each
         variable.attrs |= about(str(name)) | variable.attrs
+    return describe_endings(ds)
+
+
+def describe_endings(ds: "xr.Dataset") -> "xr.Dataset":
+    """The dataset with its endings told as flags with their meanings, as NetCDF has them."""
     attrs = ds.variables["ending"].attrs
     endings: list[str] = json.loads(attrs["endings"])
     attrs |= {"flag_values": list(range(len(endings))), "flag_meanings": " ".join(endings)}

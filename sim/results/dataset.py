@@ -15,14 +15,13 @@ from sim.model.outcomes import OUTCOMES
 from sim.model.record import Record
 from sim.results.columns import describe
 from sim.results.digest import digest, seals_of
-from sim.results.labels import endings_of, labels_digest, moves_of
+from sim.results.labels import OF_A_RUN, endings_of, labels_digest, moves_of
 
 if TYPE_CHECKING:
     import xarray as xr
 
     from sim.scenario.scenario import Scenario
 
-_MONTHS = ("ending_month", "intervention_month")  # of a record, one a run
 _PERCENTILES = {"p05": 5, "p50": 50, "p95": 95}
 
 
@@ -59,7 +58,7 @@ def dataset(scenario: "Scenario", record: Record, *, seed: int, first_run: int =
     moves = json.dumps({seat: list(names) for seat, names in record.move_names.items()})
     data["moves"] = (("seat", "month", "run"), record.moves, {"moves": moves})
     data["ending"] = (("run",), record.ending, {"endings": json.dumps(list(record.ending_names))})
-    data |= {name: (("run",), getattr(record, name)) for name in _MONTHS}
+    data |= {name: (("run",), getattr(record, name)) for name in OF_A_RUN}
     coords = {
         "month": months,
         "run": runs,
@@ -81,7 +80,7 @@ def dataset(scenario: "Scenario", record: Record, *, seed: int, first_run: int =
 def seals(record: Record, first_run: int) -> list[bytes]:
     """The seals, for the digest, of a record's runs, the first of which has this number."""
     values = dict(zip(record.names, record.state, strict=True))
-    values |= {name: getattr(record, name) for name in ("moves", "ending", *_MONTHS)}
+    values |= {name: getattr(record, name) for name in ("moves", "ending", *OF_A_RUN)}
     runs = _numbers(record, first_run)
     return seals_of(values | {"run": runs}, runs)
 

@@ -94,28 +94,38 @@ def opened(path: Path | str) -> Iterator[xr.Dataset]:
     if not isinstance(path, str | Path):
         raise BadInput(f"{shown_path(repr(path))}: is no path of a file; {_RIGHT}")
     source = Path(path)
+    if not _is_file(source):
+        raise BadInput(f"{shown_path(path)}: there is no such file, check the path")
     try:
-        if not source.is_file():
-            raise BadInput(f"{shown_path(path)}: there is no such file, check the path")
         judging.judge(source)
         ds = _read(source)
     except labels.UnfitError as unfit:
         what = f"was not written by Tightrope, or by an earlier version, or is damaged: it {unfit}"
         raise BadInput(f"{shown_path(path)}: {what}; {_RIGHT}") from None
-    except BadInput:
-        raise
     except _UNREADABLE:
         raise BadInput(f"{shown_path(path)}: is not a NetCDF or Parquet file of ours, {_RIGHT}") from None
     with ds:
-        try:
-            ds.attrs = labels.checked(ds.attrs)
-            runs = ds["run"].values
-            is_whole = len(runs) == ds.attrs["runs"] and (runs == runs[0] + np.arange(len(runs))).all()
-            if not is_whole or labels.labels_digest(ds) != ds.attrs["labels_digest"]:
-                raise BadInput(f"{shown_path(path)}: {DAMAGED}")
-        except labels.UnfitError as unfit:
-            raise BadInput(f"{shown_path(path)}: {unfit}; {_RIGHT}") from None
+        _check_labels(ds, path)
         yield ds
+
+
+def _is_file(source: Path) -> bool:
+    try:
+        return source.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _check_labels(ds: xr.Dataset, path: Path | str) -> None:
+    """Raise `BadInput` for labels that no result has, or other ones than it was written with."""
+    try:
+        ds.attrs = labels.checked(ds.attrs)
+    except labels.UnfitError as unfit:
+        raise BadInput(f"{shown_path(path)}: {unfit}; {_RIGHT}") from None
+    runs = ds["run"].values
+    is_whole = len(runs) == ds.attrs["runs"] and (runs == runs[0] + np.arange(len(runs))).all()
+    if not is_whole or labels.labels_digest(ds) != ds.attrs["labels_digest"]:
+        raise BadInput(f"{shown_path(path)}: {DAMAGED}")
 
 
 def _read(source: Path) -> xr.Dataset:

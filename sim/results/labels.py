@@ -17,11 +17,15 @@ from xxhash import xxh3_128
 
 from sim.luck.streams import MAX_RUNS, MAX_SEED
 from sim.outside import json_of, odd_character
+from sim.scenario.parts import MAX_MONTHS
 
 if TYPE_CHECKING:
     import xarray as xr
 
-MAX_MONTHS = 240
+OF_A_RUN = ("ending_month", "intervention_month")
+"""What is recorded once a run: a month counted from 0, or -1."""
+MAX_BYTES = 4_000_000_000
+"""Of recorded state in memory; ten thousand runs of five years take a twentieth of it."""
 MAX_TEXT, MAX_LINE, MAX_NAME = 1_000_000, 400, 80
 MAX_SEATS, MAX_CODES, MAX_NAMES = 64, 127, 200
 TEXTS = {"title": MAX_LINE, "scenario": MAX_TEXT, "scenario_name": MAX_LINE, "version": MAX_NAME}
@@ -56,7 +60,7 @@ def checked(given: Mapping[str, Any]) -> dict[str, Any]:
         found[name] = _text(name, given[name], MAX_NAME)
         if not _DIGEST.fullmatch(found[name]):
             raise UnfitError(f"has a {name} of another form")
-    return {name: found[name] for name in NAMES if name in given}
+    return {name: found[name] for name in NAMES}
 
 
 def provenance_of(text: object) -> dict[str, Any]:
@@ -99,13 +103,16 @@ def checked_endings(found: Any) -> list[str]:
     return found
 
 
-def check_variable(attrs: Mapping[str, Any]) -> dict[str, str]:
-    """The label and the unit of a variable; raises `UnfitError` for anything else."""
-    return {
-        name: _text(f"a variable's {name}", value, MAX_LINE)
-        for name, value in attrs.items()
-        if name in OF_A_VARIABLE
-    }
+def check_variable(attrs: Mapping[str, Any]) -> None:
+    """Raise `UnfitError` where a variable's label or unit is no line of text."""
+    for name in OF_A_VARIABLE:
+        if name in attrs:
+            _text(f"a variable's {name}", attrs[name], MAX_LINE)
+
+
+def label_of(attrs: Mapping[Any, Any]) -> dict[str, str]:
+    """The label and the unit among what is said of a variable."""
+    return {key: str(attrs[key]) for key in OF_A_VARIABLE if key in attrs}
 
 
 def check_size(months: int, runs: int, seats: int, variables: Sequence[str]) -> None:
@@ -131,12 +138,8 @@ def labels_digest(ds: xr.Dataset, values_digest: str | None = None) -> str:
     attrs = ds.attrs if values_digest is None else ds.attrs | {"digest": values_digest}
     said: dict[str, Any] = {name: attrs[name] for name in NAMES if name != "labels_digest"}
     said |= {name: int(said[name]) for name in NUMBERS}
-    said["variables"] = {name: _label(ds.variables[name].attrs) for name in sorted(map(str, ds.variables))}
+    said["variables"] = {name: label_of(ds.variables[name].attrs) for name in sorted(map(str, ds.variables))}
     return xxh3_128(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
-def _label(attrs: Mapping[Any, Any]) -> dict[str, str]:
-    return {key: str(attrs[key]) for key in OF_A_VARIABLE if key in attrs}
 
 
 def _text(name: str, value: object, longest: int) -> str:

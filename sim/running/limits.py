@@ -5,12 +5,12 @@ from __future__ import annotations
 from sim.errors import BadInput, check_count
 from sim.luck.streams import BLOCK, MAX_RUNS, MAX_SEED
 from sim.model.record import bytes_of, recorded_names
+from sim.results.labels import MAX_BYTES
 
 USUAL_RUNS = 2000
 """The ensemble that pages, reports and commands show unless another is asked for: one answer everywhere."""
 MAX_CHUNK = 16_384
 MAX_WORKERS = 256
-MAX_BYTES = 4_000_000_000  # of recorded state; ten thousand runs of five years take a twentieth of it
 
 
 def check_counts(runs: int, seed: int, first_run: int = 0, chunk: int = BLOCK) -> None:

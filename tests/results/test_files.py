@@ -9,8 +9,8 @@ import xarray as xr
 
 from sim import load_scenario, run
 from sim.errors import BadInput
-from sim.results import dataset, files
-from sim.results.formats import netcdf
+from sim.results import columns, dataset, files
+from sim.results.formats import netcdf, parquet
 from sim.running.rerun import rerun
 from tests.results.made_files import signed, write_as_it_is
 
@@ -80,6 +80,17 @@ def test_a_file_is_read_back_as_it_was_in_every_bit(tmp_path, ds, suffix):
     assert again.identical(ds)
     assert dataset.digest(again) == ds.attrs["digest"]
     assert [again[name].dtype for name in ds.variables] == [ds[name].dtype for name in ds.variables]
+
+
+@pytest.mark.parametrize("suffix", [".nc", ".parquet"])
+def test_a_file_says_what_it_said_when_the_labels_are_reworded(tmp_path, ds, suffix, monkeypatch):
+    path = tmp_path / f"result{suffix}"
+    files.save(ds, path)
+    monkeypatch.setattr(
+        columns, "about", lambda name: {"long_name": f"Another label of {name}", "units": "1"}
+    )
+    monkeypatch.setattr(parquet, "about", columns.about)
+    assert files.load(path).identical(ds)
 
 
 def test_a_parquet_file_is_a_table_in_words_with_its_provenance(tmp_path, ds):

@@ -260,6 +260,11 @@ TABLES = {
     "a million runs": metadata(lambda kept: kept["attrs"].update(runs=10**6)),
     "no months": metadata(lambda kept: kept.update(months=0)),
     "months that are true": metadata(lambda kept: kept.update(months=True)),
+    "no labels of the others": metadata(lambda kept: kept.pop("others")),
+    "labels of others that are a list": metadata(lambda kept: kept.update(others=[])),
+    "a label of the months that is a list": metadata(
+        lambda kept: kept["others"]["month"].update(long_name=[])
+    ),
     "a field that is a list": metadata(lambda kept: kept.update(fields=[])),
     "a label that is a list": metadata(lambda kept: kept["fields"]["fear"].update(long_name=[])),
     "a seat that is a path": metadata(lambda kept: kept["moves"].update({"../x": ["hold"]})),

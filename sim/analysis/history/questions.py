@@ -15,6 +15,7 @@ from pydantic import Field, model_validator
 from sim.errors import BadInput, nearest, shown
 from sim.files import seeds_folder
 from sim.model.record import recorded_names
+from sim.results.labels import OF_A_RUN
 from sim.scenario.fields import Month
 from sim.scenario.scenario import list_scenarios, load_scenario
 from sim.seeds.load import load_seeds
@@ -23,8 +24,6 @@ from sim.yaml.messages import Loc
 from sim.yaml.read import Document, Mistake, read
 
 FOLDER = "history/questions"
-OF_A_RUN = ("ending_month", "intervention_month")
-"""What is recorded once a run: a month counted from 0, or -1."""
 STATISTICS = ("mean", "median", "share")
 SOURCES = (*STATISTICS, "prior", "value")
 Text = Annotated[str, Field(min_length=1, max_length=2000)]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sim.errors import BadInput
 from sim.model.outcomes import OUTCOMES
 from sim.model.record import bytes_of
+from sim.results.labels import MAX_BYTES
 from sim.running.ensemble import run
 from sim.running.evaluators.base import Progress
-from sim.running.limits import MAX_BYTES
 from sim.scenario.scenario import Scenario
 
 if TYPE_CHECKING:

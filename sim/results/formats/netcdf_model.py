@@ -16,13 +16,21 @@ import h5py
 import numpy as np
 
 from sim.results import labels
-from sim.results.labels import Allow, UnfitError
+from sim.results.labels import OF_A_RUN, Allow, UnfitError
 
 MAX_BESIDE = 4_000_000  # bytes beside the values: names, attributes, what HDF5 keeps for itself
-OF_A_RUN = {"ending": "i1", "ending_month": "i4", "intervention_month": "i4"}
-OURS = {"month": (("month",), "i8"), "run": (("run",), "i8"), "moves": (("seat", "month", "run"), "i1")}
-OURS |= {name: (("run",), kind) for name, kind in OF_A_RUN.items()}
-SEAT, VALUES, UNITS = "seat", (("month", "run"), "f4"), re.compile(r"days since \d{4}-\d\d-\d\d( 00:00:00)?")
+TEXT = None  # the type of names, which HDF5 keeps by reference
+OURS: dict[str, tuple[tuple[str, ...], str | None]] = {
+    "month": (("month",), "i8"),
+    "run": (("run",), "i8"),
+    "seat": (("seat",), TEXT),
+    "moves": (("seat", "month", "run"), "i1"),
+    "ending": (("run",), "i1"),
+    **dict.fromkeys(OF_A_RUN, (("run",), "i4")),
+}
+VALUES = (("month", "run"), "f4")
+SIZES = ("month", "run", "seat")
+UNITS = re.compile(r"days since \d{4}-\d\d-\d\d( 00:00:00)?")
 CALENDAR = "proleptic_gregorian"
 MAX_DAYS = 400 * 366
 MAX_SAID = 10_000  # bytes of what is said of a variable, beside the names of its codes
@@ -41,12 +49,12 @@ def judge(path: Path, _allow: Allow) -> dict[str, Any]:
     with h5py.File(path, "r") as opened:
         file: Any = opened
         _check_parts(file)
-        sizes = {name: file[name].shape[0] for name in ("month", "run", SEAT)}
-        variables = [name for name in file if name not in (*OURS, SEAT)]
-        labels.check_size(sizes["month"], sizes["run"], sizes[SEAT], variables)
+        sizes = {name: file[name].shape[0] for name in SIZES}
+        variables = [name for name in file if name not in OURS]
+        labels.check_size(*sizes.values(), variables)
         taken = 0
         for name in file:
-            dims, kind = OURS.get(name, VALUES) if name != SEAT else ((SEAT,), None)
+            dims, kind = OURS.get(name, VALUES)
             shape = tuple(sizes[dim] for dim in dims)
             taken += _bytes_of(name, file[name], shape, kind)
             _check_attributes(name, file[name])
@@ -68,9 +76,9 @@ def _check_parts(file: Any) -> None:
             raise UnfitError("leads to another place or file")
         if file.get(name, getclass=True) is not h5py.Dataset:
             raise UnfitError("holds something that is no variable")
-    if missing := [name for name in (*OURS, SEAT) if name not in file]:
+    if missing := [name for name in OURS if name not in file]:
         raise UnfitError(f"has no {missing[0]}")
-    for name in ("month", "run", SEAT):
+    for name in SIZES:
         if len(file[name].shape or ()) != 1:
             raise UnfitError(f"has a {name} of another shape")
 
@@ -80,7 +88,7 @@ def _bytes_of(name: str, variable: Any, shape: tuple[int, ...], kind: str | None
     if variable.shape != shape:
         raise UnfitError(f"has a {name} of another shape")
     is_text = h5py.check_string_dtype(variable.dtype) is not None
-    if is_text if kind else not is_text:
+    if is_text != (kind is TEXT):
         raise UnfitError(f"has a {name} of another type")
     if kind and variable.dtype != np.dtype(kind).newbyteorder("<"):
         raise UnfitError(f"has a {name} of another type")
@@ -118,7 +126,7 @@ def _check_codes(file: Any) -> None:
     """Moves for each seat, and endings."""
     moves = labels.moves_of(file["moves"].attrs.get("moves"))
     labels.endings_of(file["ending"].attrs.get("endings"))
-    if [str(seat) for seat in file[SEAT].asstr()[:]] != list(moves):
+    if [str(seat) for seat in file["seat"].asstr()[:]] != list(moves):
         raise UnfitError("has other seats than its moves have")
 
 
@@ -132,7 +140,6 @@ def _check_dimensions(path: Path) -> None:
     """Each variable along its own dimensions, as those find them who read it."""
     with h5netcdf.File(path, "r") as file:
         for name, variable in file.variables.items():
-            dims = (SEAT,) if name == SEAT else OURS.get(name, VALUES)[0]
-            if variable.dimensions != dims:
+            if variable.dimensions != OURS.get(name, VALUES)[0]:
                 raise UnfitError(f"has a {name} along other dimensions")
             dict(variable.attrs)

@@ -16,8 +16,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import xarray as xr
 
-from sim.results.columns import about, describe
-from sim.results.formats.parquet_model import KEY, OF_A_RUN, kept_of, read_column
+from sim.results.columns import about, describe_endings
+from sim.results.formats.parquet_model import KEY, OTHERS, kept_of, read_column
+from sim.results.labels import OF_A_RUN, label_of
 
 COMPRESSION = "zstd"
 
@@ -26,14 +27,14 @@ def write(ds: xr.Dataset, path: Path) -> None:
     """Write a dataset of `sim.run`; the arrays are used without a copy where they can be."""
     n_months, n_runs = ds.sizes["month"], ds.sizes["run"]
     months = ds["month"].values.astype("datetime64[D]")
+    said = {str(name): label_of(variable.attrs) for name, variable in ds.variables.items()}
     columns: dict[str, Any] = {
         "month": pa.array(np.repeat(months, n_runs)),
         "run": pa.array(np.tile(ds["run"].values, n_months)),
     }
-    fields = {}
-    for name in _variables(ds):
-        columns[name] = pa.array(np.ascontiguousarray(ds[name].values).reshape(-1))
-        fields[name] = {str(key): str(value) for key, value in ds[name].attrs.items()}
+    variables = [name for name in said if name not in OTHERS]
+    for name in variables:
+        columns[name] = pa.array(np.ascontiguousarray(ds.variables[name].values).reshape(-1))
     moves = json.loads(ds["moves"].attrs["moves"])
     for i, seat in enumerate(map(str, ds["seat"].values)):
         columns[f"move_{seat}"] = _in_words(ds["moves"].values[i].reshape(-1), moves[seat])
@@ -46,10 +47,13 @@ def write(ds: xr.Dataset, path: Path) -> None:
         "moves": moves,
         "endings": endings,
         "months": n_months,
-        "fields": fields,
+        "fields": {name: said[name] for name in variables},
+        "others": {name: said[name] for name in OTHERS},
     }
     table = pa.table(columns)
-    described = [table.schema.field(i).with_metadata(about(name)) for i, name in enumerate(columns)]
+    described = [
+        table.schema.field(i).with_metadata(said.get(name) or about(name)) for i, name in enumerate(columns)
+    ]
     schema = pa.schema(described, metadata={KEY: json.dumps(kept, ensure_ascii=False)})
     pq.write_table(table.cast(schema), path, compression=COMPRESSION)
 
@@ -82,11 +86,10 @@ def read(path: Path) -> xr.Dataset:
         "run": rows("run")[0].copy(),
         "seat": np.array(list(kept["moves"])),
     }
-    return describe(xr.Dataset(data, coords=coords, attrs=kept["attrs"]))
-
-
-def _variables(ds: xr.Dataset) -> list[str]:
-    return [str(name) for name in ds.data_vars if ds[name].dims == ("month", "run")]
+    ds = xr.Dataset(data, coords=coords, attrs=kept["attrs"])
+    for name, label in kept["others"].items():
+        ds.variables[name].attrs |= label
+    return describe_endings(ds)
 
 
 def _in_words(codes: np.ndarray, names: list[str]) -> pa.Array:

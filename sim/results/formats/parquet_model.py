@@ -15,14 +15,13 @@ import pyarrow.parquet as pq
 
 from sim.outside import json_of
 from sim.results import labels
-from sim.results.labels import Allow, UnfitError
+from sim.results.labels import MAX_BYTES, OF_A_RUN, Allow, UnfitError
 
 KEY = b"tightrope"
-OF_A_RUN = ("ending_month", "intervention_month")
-MAX_BYTES = 4_000_000_000
-"""As much as an ensemble in memory may take (`sim.running.limits`)."""
 MAX_WORDS = 1000
-_PARTS = ("attrs", "moves", "endings", "months", "fields")
+_PARTS = ("attrs", "moves", "endings", "months", "fields", "others")
+OTHERS = ("month", "run", "seat", "moves", "ending", *OF_A_RUN)
+"""The variables of a result that are not a value for each month and run."""
 
 
 def judge(path: Path, allow: Allow) -> dict[str, Any]:
@@ -55,14 +54,16 @@ def kept_of(schema: pa.Schema) -> dict[str, Any]:
         raise UnfitError("has no metadata of ours")
     if isinstance(kept["months"], bool) or not isinstance(kept["months"], int):
         raise UnfitError("has months that are no whole number")
-    if not isinstance(kept["attrs"], dict) or not isinstance(kept["fields"], dict):
+    if not all(isinstance(kept[part], dict) for part in ("attrs", "fields", "others")):
         raise UnfitError("has metadata of another form")
     if not 1 <= kept["months"] <= labels.MAX_MONTHS:
         raise UnfitError("has no months, or too many")
     labels.checked(kept["attrs"])
     labels.checked_moves(kept["moves"])
     labels.checked_endings(kept["endings"])
-    for attrs in kept["fields"].values():
+    if set(kept["others"]) != set(OTHERS):
+        raise UnfitError("has metadata of another form")
+    for attrs in (*kept["fields"].values(), *kept["others"].values()):
         if not isinstance(attrs, dict) or set(attrs) - set(labels.OF_A_VARIABLE):
             raise UnfitError("says something of a variable that no result says")
         labels.check_variable(attrs)
