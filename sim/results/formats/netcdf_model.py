@@ -51,7 +51,7 @@ def judge(path: Path, _allow: Allow) -> dict[str, Any]:
         _check_parts(file)
         sizes = {name: file[name].shape[0] for name in SIZES}
         variables = [name for name in file if name not in OURS]
-        labels.check_size(*sizes.values(), variables)
+        labels.check_size(sizes["month"], sizes["run"], sizes["seat"], variables)
         taken = 0
         for name in file:
             dims, kind = OURS.get(name, VALUES)

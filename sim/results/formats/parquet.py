@@ -51,9 +51,8 @@ def write(ds: xr.Dataset, path: Path) -> None:
         "others": {name: said[name] for name in OTHERS},
     }
     table = pa.table(columns)
-    described = [
-        table.schema.field(i).with_metadata(said.get(name) or about(name)) for i, name in enumerate(columns)
-    ]
+    labels = [said.get(name) or about(name) for name in columns]
+    described = [field.with_metadata(label) for field, label in zip(table.schema, labels, strict=True)]
     schema = pa.schema(described, metadata={KEY: json.dumps(kept, ensure_ascii=False)})
     pq.write_table(table.cast(schema), path, compression=COMPRESSION)
 
