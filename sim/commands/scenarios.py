@@ -1,7 +1,5 @@
 """The scenario that a command is asked about: its name or file, and what `--set` changes of it."""
 
-from collections.abc import Collection
-
 import typer
 
 from sim.analysis.history.branching import branched
@@ -19,14 +17,9 @@ def scenario_as_set(name: str, settings: list[str] | None) -> Scenario:
         return scenario
     numbers = settings_of(settings)
     chosen = scenario.set(numbers)
-    say_what_is_beyond(chosen, numbers)
-    return chosen
-
-
-def say_what_is_beyond(scenario: Scenario, names: Collection[str]) -> None:
-    """A note on standard error for each of these numbers that lies out of its range."""
-    for note in beyond(scenario, names):
+    for note in beyond(chosen, numbers):
         typer.echo(f"{NOTE}: {note}", err=True)
+    return chosen
 
 
 def scenario_as_asked(

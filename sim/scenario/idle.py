@@ -6,11 +6,14 @@ refused.
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sim.scenario.months import count_of, is_month
 from sim.scenario.parts import MAX_MONTHS, block, rows, texts, wrong
 from sim.yaml.messages import Loc, Mistake
+
+if TYPE_CHECKING:
+    from sim.scenario.scenario import Scenario
 
 _ROWS = ("events", "script", "blocked")
 _LISTS = (*_ROWS, "without")
@@ -52,23 +55,18 @@ def votes(data: dict[str, Any], start: str) -> Iterator[Mistake]:
                 yield wrong(("elections", capital, n), f"is {month} and does nothing, {right}")
 
 
-def contradictions(data: dict[str, Any]) -> Iterator[str]:
+def contradictions(scenario: "Scenario") -> Iterator[str]:
     """What a sound scenario plays by its script although it is blocked; the script is followed."""
-    start, end = data["start"], data["end"]
-    blocked: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for _, row in rows(data, "blocked"):
-        blocked.setdefault(_move_of(row), []).append(_span(row, start, end))
-    for n, row in rows(data, "script"):
-        first, last = _span(row, start, str(row.get("from")))
-        for opens, closes in blocked.get(_move_of(row), ()):
-            if first <= closes and last >= opens:
-                seat, move = _move_of(row)
-                what = f"{seat} plays {move}, which is blocked from {opens} to {closes}"
-                yield f"script[{n}]: {what}: the script is followed"
-
-
-def _move_of(row: dict[str, Any]) -> tuple[str, str]:
-    return str(row.get("seat")), str(row.get("move"))
+    for row in scenario.script:
+        at_odds = [
+            month
+            for month in scenario.months
+            if row.covers(month) and (row.seat, row.move) in scenario.blocked_in(month)
+        ]
+        if at_odds:
+            when = " to ".join(dict.fromkeys((at_odds[0], at_odds[-1])))
+            played = f"script: {row.seat} plays {row.move}, which is blocked in {when}"
+            yield f"{played}: the script is followed"
 
 
 def idle_points(variable: str, points: Any, start: str, end: str) -> Iterator[Mistake]:
@@ -88,9 +86,3 @@ def points_that_count(months: Iterable[str], start: str, end: str) -> list[str]:
     reach_in = before[-1:] if start not in inside else []
     reach_out = after[:1] if end not in inside else []
     return [*reach_in, *inside, *reach_out]
-
-
-def _span(row: dict[str, Any], start: str, end: str) -> tuple[str, str]:
-    """The first and the last month of a row, by default these."""
-    first = row.get("month") or row.get("from") or start
-    return str(first), str(row.get("month") or row.get("until") or end)

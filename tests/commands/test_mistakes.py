@@ -238,5 +238,8 @@ def test_a_file_with_a_number_out_of_its_range_is_right_and_that_is_said(tmp_pat
     file = tmp_path / "far.yaml"
     file.write_text("base: baseline\ntitle: Far\nsummary: s\nparameters: {tipping_point: 3}\n")
     result = CliRunner().invoke(app, ["check", str(file)])
-    assert (result.exit_code, result.stdout) == (0, "ok\n")
-    assert "its lever goes from 0 to 0.9" in result.stderr
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("ok\n")
+    assert "its lever goes from 0 to 0.9" in result.stdout
+    notes = json.loads(CliRunner().invoke(app, ["check", str(file), "--json"]).stdout)["notes"]
+    assert result.stdout == f"ok\n{notes[0]}\n"

@@ -135,9 +135,11 @@ def test_forcing_the_same_move_again_moves_it_to_the_end():
 def test_a_blocked_move_that_is_played_by_the_script_is_said_and_played(tmp_path):
     path = tmp_path / "both.yaml"
     blocked = "blocked: [{seat: minsk, move: concede, from: 2016-05}]\n"
-    path.write_text(HEAD + blocked + "script: [{seat: minsk, move: concede, month: 2016-08}]\n")
+    idle = "{seat: minsk, move: hold, month: 2016-03}"
+    rows = f"[{idle}, {{seat: minsk, move: concede, from: 2016-04, until: 2016-08}}]"
+    path.write_text(f"{HEAD}{blocked}script: {rows}\n")
     said = CliRunner().invoke(app, ["check", str(path)])
-    note = "script[0]: minsk plays concede, which is blocked from 2016-05 to 2020-12: the script is followed"
+    note = "script: minsk plays concede, which is blocked in 2016-05 to 2016-08: the script is followed"
     assert (said.exit_code, said.stdout) == (0, f"ok\n{note}\n")
     assert json.loads(CliRunner().invoke(app, ["check", str(path), "--json"]).stdout)["notes"] == [note]
     names = list(move_names(ds := run(path, runs=2), "minsk"))
