@@ -1,5 +1,6 @@
 """The error for a user's mistake, and how its message quotes what was given and names what would be right."""
 
+from collections.abc import Collection
 from difflib import get_close_matches
 from numbers import Integral
 from typing import Any
@@ -41,7 +42,7 @@ def shown(value: object) -> str:
     return f"'{clip(value)}'" if isinstance(value, str) else clip(value)
 
 
-def nearest(name: object, known: list[str] | set[str] | frozenset[str], what: str = "known here") -> str:
+def nearest(name: object, known: Collection[str], what: str = "known here") -> str:
     """What would be right in place of an unknown name: the nearest ones, or the list if it is short."""
     near = get_close_matches(str(name)[:CLIP], sorted(known), n=3, cutoff=0.6)
     if near:
@@ -51,9 +52,9 @@ def nearest(name: object, known: list[str] | set[str] | frozenset[str], what: st
     return f"{what}: {', '.join(listed)}{more}" if listed else "nothing is allowed here"
 
 
-def no_such(kind: str, name: object, known: set[str]) -> str:
+def no_such(kind: str, name: object, known: Collection[str], what: str = "known here") -> str:
     """That there is nothing of this kind and name, and what would be right."""
-    return f"there is no {kind} {shown(name)}, {nearest(name, known)}"
+    return f"there is no {kind} {shown(name)}, {nearest(name, known, what)}"
 
 
 def check_count(name: str, value: Any, low: int, high: int) -> None:

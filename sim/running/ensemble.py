@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
-from sim.errors import BadInput, clip, nearest
+from sim.errors import BadInput, no_such
 from sim.luck.luck import CACHE_SIZE
 from sim.model.record import recorded_names
 from sim.results import dataset, files
@@ -130,5 +130,5 @@ def _chosen(variables: Sequence[str] | None) -> tuple[str, ...]:
         return known
     for name in variables:
         if name not in known:
-            raise BadInput(f"variables: there is no variable {clip(name)}, {nearest(str(name), list(known))}")
+            raise BadInput(f"variables: {no_such('variable', name, known)}")
     return tuple(dict.fromkeys(variables))

@@ -157,7 +157,7 @@ def _edited(field: str, rows: list[Any], edit: Data, wrong: list[Mistake]) -> li
 
 
 def _nothing_to_drop(key: str, known: list[str]) -> str:
-    return f"there is no {shown(key)} to take away, {nearest(key, set(known), 'there are')}"
+    return f"there is no {shown(key)} to take away, {nearest(key, known, 'there are')}"
 
 
 def between(base: Scenario, other: Scenario) -> Data:

@@ -6,14 +6,11 @@ refused.
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sim.scenario.months import count_of, is_month
 from sim.scenario.parts import MAX_MONTHS, block, rows, texts, wrong
 from sim.yaml.messages import Loc, Mistake
-
-if TYPE_CHECKING:
-    from sim.scenario.scenario import Scenario
 
 _ROWS = ("events", "script", "blocked")
 _LISTS = (*_ROWS, "without")
@@ -53,20 +50,6 @@ def votes(data: dict[str, Any], start: str) -> Iterator[Mistake]:
             if is_month(month) and not 0 <= count_of(month) - count_of(start) <= 2 * MAX_MONTHS:
                 right = f"a month from {start} on, within {2 * MAX_MONTHS} months, would be right"
                 yield wrong(("elections", capital, n), f"is {month} and does nothing, {right}")
-
-
-def contradictions(scenario: "Scenario") -> Iterator[str]:
-    """What a sound scenario plays by its script although it is blocked; the script is followed."""
-    for row in scenario.script:
-        at_odds = [
-            month
-            for month in scenario.months
-            if row.covers(month) and (row.seat, row.move) in scenario.blocked_in(month)
-        ]
-        if at_odds:
-            when = " to ".join(dict.fromkeys((at_odds[0], at_odds[-1])))
-            played = f"script: {row.seat} plays {row.move}, which is blocked in {when}"
-            yield f"{played}: the script is followed"
 
 
 def idle_points(variable: str, points: Any, start: str, end: str) -> Iterator[Mistake]:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from sim.errors import BadInput, clip, nearest, shown
+from sim.errors import BadInput, clip, nearest, no_such, shown
 from sim.scenario.idle import points_that_count
 from sim.scenario.months import is_month
 from sim.scenario.parts import rows
@@ -34,7 +34,6 @@ _OWN = (
 )
 
 Check = Callable[[Document], object]
-
 
 EMPTY = "''"
 
@@ -119,7 +118,7 @@ def _base(document: Document, folder: Path, path: Path | None) -> Path:
     if beside and beside != path and beside.exists():
         return beside
     if not (shipped := folder / f"{name}.yaml").exists():
-        raise _bad_base(document, f"there is no scenario {shown(name)}, {nearest(name, names(folder))}")
+        raise _bad_base(document, no_such("scenario", name, names(folder)))
     return shipped
 
 
@@ -197,7 +196,7 @@ def _not_beside_drop() -> str:
 def _not_inherited(name: object, inherited: set[str]) -> str:
     if not isinstance(name, str):
         return f"is {shown(name)}, the name of an inherited event would be right"
-    return f"there is no inherited event {shown(name)}, {nearest(str(name), inherited, 'there are')}"
+    return no_such("inherited event", name, inherited, "there are")
 
 
 def _overlaps(row: dict[str, Any], field: str, start: str, end: str) -> bool:

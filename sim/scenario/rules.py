@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sim.errors import nearest, shown
+from sim.errors import shown
 from sim.scenario.fields import LARGEST_SIZE
 from sim.scenario.idle import idle
 from sim.scenario.months import count_of, is_month
 from sim.scenario.parts import MAX_MONTHS, block, rows, texts, wrong
 from sim.scenario.vocabulary import RESTING, Range, Vocabulary
-from sim.yaml.messages import Loc, Mistake
+from sim.yaml.messages import Loc, Mistake, unknown
 from sim.yaml.parse import MAX_NODES
 from sim.yaml.read import MAX_BYTES
 
@@ -35,13 +35,6 @@ def _count(value: Any) -> int:
     if isinstance(value, dict):
         return 1 + sum(1 + _count(inner) for inner in value.values())
     return 1 + sum(map(_count, value)) if isinstance(value, (list, tuple)) else 1
-
-
-def _unknown(loc: Loc, name: str, known: Any, kind: str, at_name: bool = False) -> Mistake:
-    # The nearest names are looked for only if the mistake is shown.
-    return Mistake(
-        loc, lambda: f"there is no {kind} {shown(name)}, {nearest(name, set(known), 'known')}", at_name
-    )
 
 
 def _most(given: Any, high: float) -> float:
@@ -72,10 +65,10 @@ class _Rules:
                 yield from self.played((field, n), row)
         for n, name in texts(self.data, "without"):
             if name not in self.names.behaviours:
-                yield _unknown(("without", n), name, self.names.behaviours, "behaviour")
+                yield unknown(("without", n), "behaviour", name, self.names.behaviours)
         for seat in block(self.data, "seats"):
             if seat not in self.names.moves:
-                yield _unknown(("seats", seat), seat, self.names.moves, "seat", at_name=True)
+                yield unknown(("seats", seat), "seat", seat, self.names.moves, at_name=True)
         yield from self.claims((), self.data)
 
     def size(self) -> Iterator[Mistake]:
@@ -113,7 +106,7 @@ class _Rules:
         """Known names, each with a number in its range."""
         for name, value in given.items():
             if name not in known:
-                yield _unknown((*loc, name), name, known, kind, at_name=True)
+                yield unknown((*loc, name), kind, name, known, at_name=True)
             elif kind == "variable" and name in self.names.made_of:
                 parts = " or ".join(self.names.made_of[name])
                 yield wrong((*loc, name), f"is computed each month, {parts} would be right", at_name=True)
@@ -152,7 +145,7 @@ class _Rules:
     def paths(self) -> Iterator[Mistake]:
         for variable, points in block(self.data, "paths").items():
             if variable not in self.names.exogenous:
-                yield _unknown(("paths", variable), variable, self.names.exogenous, "path for", at_name=True)
+                yield unknown(("paths", variable), "path for", variable, self.names.exogenous, at_name=True)
                 continue
             for month, value in points.items() if isinstance(points, dict) else ():
                 allowed = self.names.variables.get(variable, (0.0, 1.0))
@@ -189,10 +182,10 @@ class _Rules:
         seat, move = row.get("seat"), row.get("move")
         is_script = loc[0] == "script"
         if isinstance(seat, str) and seat not in self.names.moves:
-            yield _unknown((*loc, "seat"), seat, self.names.moves, "seat")
+            yield unknown((*loc, "seat"), "seat", seat, self.names.moves)
         elif isinstance(seat, str) and isinstance(move, str):
             if move not in self.names.moves[seat]:
-                yield _unknown((*loc, "move"), move, self.names.moves[seat], f"move of {seat}")
+                yield unknown((*loc, "move"), f"move of {seat}", move, self.names.moves[seat])
             elif move in RESTING and not is_script:
                 yield wrong((*loc, "move"), f"is '{move}', which stays open always; block another move")
         first = row.get("from") if row.get("month") is None else row.get("month")
@@ -217,4 +210,4 @@ class _Rules:
     def claims(self, loc: Loc, owner: dict[str, Any]) -> Iterator[Mistake]:
         for n, claim in texts(owner, "claims"):
             if claim not in self.names.claims:
-                yield _unknown((*loc, "claims", n), claim, self.names.claims, "claim")
+                yield unknown((*loc, "claims", n), "claim", claim, self.names.claims)

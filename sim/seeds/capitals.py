@@ -1,12 +1,12 @@
 """The capitals as their files in `seeds/capitals/` have them, with what several share put in."""
 
 from collections.abc import Collection, Iterator
-from functools import partial
 from typing import Any
 
-from sim.errors import no_such, shown
+from sim.errors import shown
 from sim.files import seeds_folder
 from sim.seeds.schema import CapitalFile, TemplateFile
+from sim.yaml.messages import unknown
 from sim.yaml.read import Document, Mistake, read
 
 # The fields of a move that name variables.
@@ -70,10 +70,10 @@ def _unknown_variables(data: dict[str, Any], known: set[str]) -> Iterator[Mistak
                 named += [("moves", seat, move, field, name) for name in _fields(moves, move, field)]
     for loc in named:
         if loc[-1] not in known:
-            yield Mistake(loc, partial(no_such, "variable", loc[-1], known), at_name=True)
+            yield unknown(loc, "variable", loc[-1], known, at_name=True)
     tie = _fields(data, "tie").get("variable")
     if isinstance(tie, str) and tie not in known:
-        yield Mistake(("tie", "variable"), partial(no_such, "variable", tie, known))
+        yield unknown(("tie", "variable"), "variable", tie, known)
 
 
 def _moves(name: str, document: Document, templates: dict[str, TemplateFile]) -> Iterator[str]:
@@ -93,7 +93,7 @@ def _unknown_answers(data: dict[str, Any], known: set[str]) -> Iterator[Mistake]
             for n, asked in enumerate(answers if isinstance(answers, list) else []):
                 if isinstance(asked, str) and asked not in known:
                     loc = ("moves", seat, move, "answers", n)
-                    yield Mistake(loc, partial(no_such, "move", asked, known))
+                    yield unknown(loc, "move", asked, known)
 
 
 def _fields(data: Any, *path: str) -> dict[str, Any]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
-from sim.errors import no_such
+from sim.yaml.messages import unknown
 from sim.yaml.read import Document, Mistake
 
 if TYPE_CHECKING:
@@ -43,4 +42,4 @@ def _unknown_names(analysis: AnalysisFile, seeds: Seeds) -> Iterator[Mistake]:
         for field, (kind, names) in known.items():
             for n, name in enumerate(getattr(claim, field)):
                 if name not in names:
-                    yield Mistake(("claims", id_, field, n), partial(no_such, kind, name, names))
+                    yield unknown(("claims", id_, field, n), kind, name, names)

@@ -1,13 +1,14 @@
 """Pydantic's errors in plain words: what is wrong, and what would be right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import partial
 from types import UnionType
 from typing import Annotated, Any, TypeAliasType, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from sim.errors import CLIP, clip, nearest, shown
+from sim.errors import CLIP, clip, nearest, no_such, shown
 
 Loc = tuple[str | int, ...]
 
@@ -59,6 +60,14 @@ class Mistake:
     what: Callable[[], str]
     at_name: bool = False
     rights: list[str] = field(default_factory=list)
+
+
+def unknown(loc: Loc, kind: str, name: object, known: Collection[str], at_name: bool = False) -> Mistake:
+    """The mistake of a name that nothing of its kind has.
+
+    The nearest names take long to find among many: they are looked for only if the mistake is shown.
+    """
+    return Mistake(loc, partial(no_such, kind, name, known), at_name)
 
 
 def plain_problems(error: ValidationError, model: type[BaseModel], data: Any) -> list[Mistake]:

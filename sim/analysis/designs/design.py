@@ -11,9 +11,9 @@ from typing import Protocol, Unpack
 
 import numpy as np
 
-from sim.analysis.designs.factors import EMPTY, Factor
+from sim.analysis.designs.factors import Factor
 from sim.analysis.designs.rows import Answers, Design, Rows
-from sim.errors import BadInput, clip, nearest
+from sim.errors import BadInput, clip, no_such
 from sim.model.outcomes import ENDINGS, OUTCOMES
 from sim.model.record import recorded_names
 from sim.running.evaluators import evaluator_of
@@ -57,8 +57,7 @@ def target_of(name: str) -> str:
     """The name of an ending, an outcome or a variable; raises `BadInput` for any other."""
     known = [*ENDINGS, *recorded_names()]
     if name not in known:
-        what = f"there is no ending, outcome or variable {clip(name) or EMPTY}"
-        raise BadInput(f"of: {what}, {nearest(name, known)}")
+        raise BadInput(f"of: {no_such('ending, outcome or variable', name, known)}")
     return name
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.errors import BadInput, clip, nearest
+from sim.errors import BadInput, clip, no_such
 from sim.luck.draws import triangular
 from sim.outside import number_of
 from sim.scenario.scenario import Scenario
@@ -23,7 +23,6 @@ LEVERS = "levers"
 EVERYTHING_ELSE = "everything else"
 """What chance and all numbers that are not varied weigh, as one factor more."""
 MAX_FACTORS = 1000
-EMPTY = "of no name"
 
 
 @dataclass(frozen=True)
@@ -88,8 +87,7 @@ def _factors(scenario: Scenario, text: str, controls: bool) -> Sequence[Factor]:
 def _prior(name: str) -> Prior:
     registry = load_seeds().parameters
     if name not in registry:
-        what = f"there is no parameter {clip(name) or EMPTY}"
-        raise BadInput(f"parameters: {what}, {nearest(name, list(registry))}")
+        raise BadInput(f"parameters: {no_such('parameter', name, registry)}")
     return registry[name]
 
 

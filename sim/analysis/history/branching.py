@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sim.errors import BadInput, clip, nearest, shown
+from sim.errors import BadInput, clip, no_such, shown
 from sim.scenario.fields import BlockedRow, ScriptRow
 from sim.scenario.months import count_of, month_of
 from sim.scenario.scenario import AnyScenario, Scenario, scenario_of
@@ -64,9 +64,9 @@ def swap(scenario: AnyScenario, month: str, seat: str, move: str) -> Scenario:
     _check_month("swap", scenario, month)
     moves = Vocabulary.from_seeds().moves
     if not isinstance(seat, str) or seat not in moves:
-        raise BadInput(f"swap: there is no seat {shown(seat)}, {nearest(seat, set(moves), 'seats')}")
+        raise BadInput(f"swap: {no_such('seat', seat, moves, 'seats')}")
     if not isinstance(move, str) or move not in moves[seat]:
-        raise BadInput(f"swap: there is no move of {seat} {shown(move)}, {nearest(move, moves[seat])}")
+        raise BadInput(f"swap: {no_such(f'move of {seat}', move, moves[seat])}")
     changed = scenario.force(seat, move, month)
     return changed.changed(
         name=clip(f"{scenario.name}-{seat}-{move}-{month}", _LONGEST_NAME),

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from sim.errors import BadInput, nearest, shown
+from sim.errors import BadInput
 from sim.files import seeds_folder
 from sim.scenario.fields import LARGEST_SIZE, USUAL, Month
 from sim.scenario.vocabulary import Vocabulary
 from sim.seeds.schema import SeedModel
-from sim.yaml.messages import Loc
+from sim.yaml.messages import Loc, unknown
 from sim.yaml.read import Document, Mistake, read
 
 if TYPE_CHECKING:
@@ -114,18 +114,14 @@ def _unknown_names(facts: dict[str, Fact]) -> Iterator[Mistake]:
         here: Loc = ("facts", id_)
         for n, claim in enumerate(fact.claims):
             if claim not in names.claims:
-                yield _unknown((*here, "claims", n), claim, names.claims, "claim")
+                yield unknown((*here, "claims", n), "claim", claim, names.claims)
         for field, rows in (("plays", fact.plays), ("not_done", fact.not_done)):
             for n, row in enumerate(rows):
                 if row.seat not in names.moves:
-                    yield _unknown((*here, field, n, "seat"), row.seat, set(names.moves), "seat")
+                    yield unknown((*here, field, n, "seat"), "seat", row.seat, set(names.moves))
                 elif row.move not in names.moves[row.seat]:
                     known = names.moves[row.seat]
-                    yield _unknown((*here, field, n, "move"), row.move, known, f"move of {row.seat}")
-
-
-def _unknown(loc: Loc, name: str, known: set[str] | frozenset[str], kind: str) -> Mistake:
-    return Mistake(loc, lambda: f"there is no {kind} {shown(name)}, {nearest(name, known)}")
+                    yield unknown((*here, field, n, "move"), f"move of {row.seat}", row.move, known)
 
 
 def fact_behind(seat: str, move: str, month: str) -> str | None:

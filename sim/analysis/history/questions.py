@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from sim.errors import BadInput, nearest, shown
+from sim.errors import BadInput
 from sim.files import seeds_folder
 from sim.model.record import recorded_names
 from sim.results.labels import OF_A_RUN
@@ -20,7 +20,7 @@ from sim.scenario.fields import Month
 from sim.scenario.scenario import list_scenarios, load_scenario
 from sim.seeds.load import load_seeds
 from sim.seeds.schema import Number, SeedModel
-from sim.yaml.messages import Loc
+from sim.yaml.messages import Loc, unknown
 from sim.yaml.read import Document, Mistake, read
 
 FOLDER = "history/questions"
@@ -146,7 +146,7 @@ def _unknown_names(made: QuestionFile) -> Iterator[Mistake]:
     """What there is not: the scenario, months, variables, priors, claims, measured numbers."""
     scenarios = {scenario.name for scenario in list_scenarios()}
     if made.replay not in scenarios:
-        yield _unknown(("replay",), made.replay, scenarios, "scenario")
+        yield unknown(("replay",), "scenario", made.replay, scenarios)
         return
     months = load_scenario(made.replay).months
     claims = frozenset(load_seeds().claims)
@@ -154,13 +154,13 @@ def _unknown_names(made: QuestionFile) -> Iterator[Mistake]:
         here: Loc = ("questions", name)
         for n, claim in enumerate(question.claims):
             if claim not in claims:
-                yield _unknown((*here, "claims", n), claim, claims, "claim")
+                yield unknown((*here, "claims", n), "claim", claim, claims)
         for label, measure in question.measures.items():
             yield from _unknown_in_measure((*here, "measures", label), measure, made.replay, months)
         for n, row in enumerate(question.holds):
             for field, label in (("one", row.one), ("other", row.other)):
                 if isinstance(label, str) and label not in question.measures:
-                    yield _unknown((*here, "holds", n, field), label, {*question.measures}, "measure")
+                    yield unknown((*here, "holds", n, field), "measure", label, {*question.measures})
 
 
 def _unknown_in_measure(here: Loc, measure: Measure, replay: str, months: list[str]) -> Iterator[Mistake]:
@@ -168,18 +168,14 @@ def _unknown_in_measure(here: Loc, measure: Measure, replay: str, months: list[s
         statistic, name = measure.variable
         known = {*recorded_names(), *(OF_A_RUN if statistic == "share" and not measure.months else ())}
         if name not in known:
-            yield _unknown((*here, statistic), name, known, "variable")
+            yield unknown((*here, statistic), "variable", name, known)
     priors = {*load_seeds().parameters}
     if isinstance(measure.reaching, PriorEnd) and measure.reaching.prior not in priors:
-        yield _unknown((*here, "reaching", "prior"), measure.reaching.prior, priors, "parameter")
+        yield unknown((*here, "reaching", "prior"), "parameter", measure.reaching.prior, priors)
     if measure.prior is not None and measure.prior not in priors:
-        yield _unknown((*here, "prior"), measure.prior, priors, "parameter")
+        yield unknown((*here, "prior"), "parameter", measure.prior, priors)
     for n, month in enumerate(measure.months):
         if month not in months:
             right = f"a month from {months[0]} to {months[-1]} would be right"
             what = f"is {month}, which is not a month of {replay}, {right}"
             yield Mistake((*here, "months", n), lambda what=what: what)
-
-
-def _unknown(loc: Loc, name: str, known: set[str] | frozenset[str], kind: str) -> Mistake:
-    return Mistake(loc, lambda: f"there is no {kind} {shown(name)}, {nearest(name, known)}")

@@ -8,10 +8,10 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from sim.errors import nearest
 from sim.files import seeds_folder
 from sim.scenario.vocabulary import Vocabulary
 from sim.seeds.schema import Number, SeedModel, Triple
+from sim.yaml.messages import unknown
 from sim.yaml.read import Document, Mistake, read
 
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
@@ -68,17 +68,19 @@ def _unknown(document: Document) -> Iterator[Mistake]:
     known = Vocabulary.from_seeds()
     for n, claim in enumerate(_entries(document.data.get("claims"), list)):
         if isinstance(claim, str) and claim not in known.claims:
-            yield _mistake(("claims", n), "claim", claim, known.claims)
+            yield unknown(("claims", n), "claim", claim, known.claims, at_name=True)
     for reading, seed in _entries(document.data.get("readings"), dict).items():
         for name in _entries(_entries(seed, dict).get("sets"), dict):
             if name not in known.parameters:
-                yield _mistake(("readings", reading, "sets", name), "parameter", name, set(known.parameters))
+                yield unknown(
+                    ("readings", reading, "sets", name),
+                    "parameter",
+                    name,
+                    set(known.parameters),
+                    at_name=True,
+                )
 
 
 def _entries[T: (list, dict)](value: object, kind: type[T]) -> T:
     """A value where it has the kind that is asked for, else nothing; the schema tells what is not."""
     return value if isinstance(value, kind) else kind()
-
-
-def _mistake(loc: tuple[str | int, ...], kind: str, name: str, known: frozenset[str] | set[str]) -> Mistake:
-    return Mistake(loc, lambda: f"there is no {kind} '{name}', {nearest(name, known)}", at_name=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sim.analysis.lenses.lens_files import Lens, ReadingSeed, load_lenses
 from sim.analysis.pairs.ensembles import Ensembles, check_memory
 from sim.analysis.pairs.paired import mean_of
-from sim.errors import BadInput, clip, nearest
+from sim.errors import BadInput, clip, no_such
 from sim.model.outcomes import ENDINGS, OUTCOMES
 from sim.patterns.measure import path
 from sim.results import dataset
@@ -162,7 +162,7 @@ def disagreements(lens: str, first: xr.Dataset, second: xr.Dataset) -> list[Disa
 def _reading(lens: str, reading: str) -> ReadingSeed:
     lenses = load_lenses()
     if not isinstance(lens, str) or lens not in lenses:
-        raise BadInput(f"lens: there is no lens '{clip(lens)}', {nearest(lens, set(lenses), 'there are')}")
+        raise BadInput(f"lens: {no_such('lens', lens, lenses, 'there are')}")
     readings = lenses[lens].readings
     if not isinstance(reading, str) or reading not in readings:
         right = f"{lens}={' or '.join(readings)} would be right"
