@@ -8,6 +8,7 @@ import typer
 from sim.commands.answering import answer
 from sim.commands.options import AsJson, Branch, Cluster, NWorkers, Runs, ScenarioName, Seed, Settings, Swaps
 from sim.commands.scenarios import scenario_as_asked
+from sim.errors import BadInput
 from sim.printing import scenarios as words
 from sim.printing.progress import Bar
 from sim.results import dataset, files
@@ -45,7 +46,9 @@ def command(
     """Run a scenario many times: how it ended, and what was done."""
     check_counts(runs, seed)
     chosen = scenario_as_asked(scenario, set_, branch, swap)
-    dialect = csv.dialect(out, european)
+    if european and (out is None or out.suffix.lower() != files.CSV):
+        raise BadInput("--european: is for a CSV, `--out NAME.csv` beside it would be right")
+    dialect = csv.EUROPEAN if european else csv.PLAIN
     if out is not None:
         files.check_target(out)
         files.check_form(out)

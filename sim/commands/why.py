@@ -34,6 +34,8 @@ def command(
 ) -> None:
     """What each capital chose in one run, and for which reasons."""
     chosen = scenario_as_asked(scenario, set_, branch, swap)
+    if month is not None:
+        chosen.check_month("month", month)  # before runs are made to find the typical one
     if run is None:
         run = pick_runs(ensemble.run(chosen, FIRST_RUNS, seed))["typical"]
         typer.echo(f"{NOTE}: {describe_typical(run, FIRST_RUNS)}", err=True)

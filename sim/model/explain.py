@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.errors import BadInput, check_count, clip
+from sim.errors import check_count
 from sim.luck.streams import MAX_RUNS, MAX_SEED
 from sim.model.choice.simultaneous_choice import Weighed
 from sim.model.decisions import Decision, Option
@@ -76,9 +76,8 @@ def why(scenario: AnyScenario, run_number: int, seed: int = 0, month: str | None
     check_count("run", run_number, 0, MAX_RUNS)
     scenario = scenario_of(scenario)
     months = scenario.months
-    if month is not None and month not in months:
-        right = f"a month from {scenario.start} to {scenario.end} would be right"
-        raise BadInput(f"month: {clip(repr(month))} is not a month of {scenario.name}, {right}")
+    if month is not None:
+        scenario.check_month("month", month)
     last = len(months) if month is None else months.index(month) + 1
     decisions = replay(scenario, run_number, seed, last).decisions
     return [decision for decision in decisions if month in (None, decision.month)]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import Field
 
-from sim.errors import BadInput, clip
+from sim.errors import BadInput, clip, shown
 from sim.files import scenarios_folder
 from sim.scenario import inheritance, rules
 from sim.scenario.fields import (
@@ -141,6 +141,12 @@ class Scenario(ScenarioModel):
     def blocked_in(self, month: str) -> set[tuple[str, str]]:
         """The (seat, move) pairs that may not be chosen in a month."""
         return {(row.seat, row.move) for row in self.blocked if row.covers(month)}
+
+    def check_month(self, what: str, month: str) -> None:
+        """Raise `BadInput` for a month that is none of the scenario's; `what` asked for it."""
+        if month not in self.months:
+            right = f"a month from {self.start} to {self.end} would be right"
+            raise BadInput(f"{what}: {shown(month)} is not a month of {self.name}, {right}")
 
     def months_to_vote(self, capital: Literal["minsk", "moscow"], month: str) -> int | None:
         """Months until the next presidential vote, 0 in its month; None where none is known of."""

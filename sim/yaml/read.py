@@ -57,7 +57,7 @@ class Document:
         if isinstance(self.data, Fields):
             return
         try:
-            json.dumps(self.data)
+            json.dumps(self.data, sort_keys=True)  # sorted, since names that are not all texts cannot be
         except (TypeError, ValueError, RecursionError) as error:
             what = f"holds what no file can hold ({clip(error)})"
             raise BadInput(f"{self.name}: {what}, texts, numbers, lists and blocks would be right") from None

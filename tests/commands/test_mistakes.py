@@ -149,6 +149,7 @@ def test_a_number_out_of_its_range_is_told_with_the_range(told, command, option)
         ("run spring.yaml --set tipping_point=inf", "'inf' is not a number"),
         ("run spring.yaml --set tipping_point=-5", "is -5.0, a number from 0 to 1000"),
         ("run spring.yaml --set words=1", "did you mean start.words?"),
+        ("why spring.yaml --month 2016-03", "'2016-03' is not a month of spring"),
         ("why spring.yaml --run 0 --month 2016-03", "'2016-03' is not a month of spring"),
         ("compare spring.yaml later.yaml", "begin in the same month"),
         ("compare spring.yaml", "from two to 20 scenarios"),

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from sim.cli import app
-from sim.errors import BadInput
 from sim.results import files
-from sim.results.formats.csv import EUROPEAN, PLAIN, cell, comment, dialect, foot, write_rows
+from sim.results.formats.csv import EUROPEAN, cell, comment, foot, write_rows
 
 SEPARATORS = ",;\t|"
 FORMULA = re.compile(r"[\s\"]*[=+\-@＝＋－＠]")
@@ -70,6 +69,5 @@ def test_the_command_writes_it_for_a_csv_alone(tmp_path):
     for name in ("r.nc", "r.parquet"):
         said = CliRunner().invoke(app, [*asked, str(tmp_path / name)])
         assert (said.exit_code, "--european: is for a CSV" in said.stderr) == (2, True)
-    assert dialect(None, False) == PLAIN
-    with pytest.raises(BadInput, match="is for a CSV"):
-        dialect(None, True)
+    said = CliRunner().invoke(app, asked[:-1])
+    assert (said.exit_code, "--european: is for a CSV" in said.stderr) == (2, True)

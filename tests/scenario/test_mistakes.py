@@ -3,6 +3,7 @@
 import pytest
 
 from sim.errors import BadInput
+from sim.scenario.scenario import load_scenario
 from sim.scenario.vocabulary import Vocabulary
 from tests.scenario.made_scenarios import HEAD, NAMES, WHOLE
 
@@ -164,3 +165,15 @@ def test_what_is_computed_from_others_cannot_be_set(given, place, wrong):
         f"trial.yaml:{place}.reciprocity: is computed each month, reciprocity_washington or "
         "reciprocity_brussels would be right"
     ]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"month": "2016-02", "name": "x", "adds": {1: 2, "fear": 0.1}},
+        {1: 2, "month": "2016-02", "name": "x"},
+    ],
+)
+def test_names_that_are_no_texts_are_refused_wherever_they_stand(event):
+    with pytest.raises(BadInput, match="holds what no file can hold"):
+        load_scenario("baseline").changed(events=[event])

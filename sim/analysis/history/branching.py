@@ -42,7 +42,7 @@ def branch(scenario: AnyScenario, month: str) -> Scenario:
     Raises `BadInput` for a month outside the scenario and for a scenario that has no rails.
     """
     scenario = scenario_of(scenario)
-    _check_month("branch", scenario, month)
+    scenario.check_month("branch", month)
     if not scenario.script and not scenario.blocked:
         right = "a scenario with a script, such as history-2013-2017, would be right"
         raise BadInput(f"branch: {scenario.name} plays nothing by a script, {right}")
@@ -61,7 +61,7 @@ def swap(scenario: AnyScenario, month: str, seat: str, move: str) -> Scenario:
     a month outside the scenario and for a seat or a move that there is not.
     """
     scenario = scenario_of(scenario)
-    _check_month("swap", scenario, month)
+    scenario.check_month("swap", month)
     moves = Vocabulary.from_seeds().moves
     if not isinstance(seat, str) or seat not in moves:
         raise BadInput(f"swap: {no_such('seat', seat, moves, 'seats')}")
@@ -81,12 +81,6 @@ def _parsed(text: str) -> tuple[str, str, str]:
         right = "`SEAT=MOVE@MONTH` would be right, for example minsk=concede@2015-10"
         raise BadInput(f"swap: {shown(text)} is not of that form, {right}")
     return found["seat"], found["move"], found["month"]
-
-
-def _check_month(what: str, scenario: Scenario, month: str) -> None:
-    if month not in scenario.months:
-        right = f"a month from {scenario.start} to {scenario.end} would be right"
-        raise BadInput(f"{what}: {shown(month)} is not a month of {scenario.name}, {right}")
 
 
 def _until(

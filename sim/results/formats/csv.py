@@ -6,12 +6,10 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import numpy as np
 
-from sim.errors import BadInput
 from sim.results.columns import sheet
 from sim.results.dataset import ending_names, move_names
 
@@ -48,13 +46,6 @@ class _Number(str):
 PLAIN = Dialect()
 EUROPEAN = Dialect(";", ",", "utf-8-sig")
 """As Excel opens it where numbers have a decimal comma: it looks for the mark at the file's beginning."""
-
-
-def dialect(path: Path | str | None, european: bool) -> Dialect:
-    """How a file of this name is written; raises `BadInput` where there is nothing to choose."""
-    if european and (path is None or Path(path).suffix.lower() != ".csv"):
-        raise BadInput("--european: is for a CSV, `--out NAME.csv` beside it would be right")
-    return EUROPEAN if european else PLAIN
 
 
 def cell(value: object) -> str:
