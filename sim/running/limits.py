@@ -8,7 +8,10 @@ from sim.model.record import bytes_of, recorded_names
 from sim.results.labels import MAX_BYTES
 
 USUAL_RUNS = 2000
-"""The ensemble that pages, reports and commands show unless another is asked for: one answer everywhere."""
+"""The ensemble that pages, reports and commands show of one scenario unless another is asked for.
+
+Where many ensembles make one answer (lenses, strategies, designs) each says how many runs it takes.
+"""
 MAX_CHUNK = 16_384
 MAX_WORKERS = 256
 
