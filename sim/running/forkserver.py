@@ -12,6 +12,7 @@ import re
 import signal
 import sys
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -36,6 +37,9 @@ _MAPPING = re.compile(
 """What `SMAPS` says of a part of a file that is only read, and of which nothing was written to."""
 
 
+SECONDS_TO_ASK_AGAIN = (0.05, 0.2, 1.0)
+"""Waits between requests for a process; all threads of a process that was killed are gone within a moment."""
+
 _warmup = WARMUP
 _starting = threading.Lock()
 
@@ -59,7 +63,19 @@ def warmup() -> str:
 
 
 def start(target: Callable[..., object], *arguments: Any) -> BaseProcess:
-    """Start a process that never hears of Ctrl-C, not even before it can say that it ignores it."""
+    """Start a process that never hears of Ctrl-C, not even before it can say that it ignores it.
+
+    The one that it is to be a copy of may just be dying, and takes the request with it: it is asked again,
+    by when Python knows and has made another.
+    """
+    for seconds in SECONDS_TO_ASK_AGAIN:
+        with suppress(EOFError, OSError):
+            return _started(target, *arguments)
+        time.sleep(seconds)
+    return _started(target, *arguments)
+
+
+def _started(target: Callable[..., object], *arguments: Any) -> BaseProcess:
     process = _context().Process(target=target, args=arguments, daemon=True)
     with _starting, _kept_apart():
         process.start()

@@ -116,11 +116,14 @@ class Pool:
             return self._schedule.tasks(priority)
 
     def process_ids(self, group: Group = ORDINARY) -> set[int]:
-        """The system's numbers of the processes of a group, all of them ready once this returns."""
+        """The system's numbers of the processes of a group, all of them ready once this returns.
+
+        Raises what kept one from starting.
+        """
         with self._lock:
             processes = list(self._processes.get(group, ()))
         for process in processes:
-            process.is_up.wait()
+            process.wait_until_up()
         return {process.process_id for process in processes}
 
     def close(self) -> None:

@@ -31,6 +31,8 @@ class Process:
         self.number = number
         self.call: Call | None = None
         self.is_up = threading.Event()
+        self.failed: Exception | None = None
+        """Why the last attempt to start it failed; the next call tries again."""
         self.process_id = 0
         self._group, self._ended = group, ended
         self._calls: SimpleQueue[Call | None] = SimpleQueue()
@@ -56,6 +58,12 @@ class Process:
             self._dropped_at = time.monotonic()
             if self._process is not None:
                 self._dropped.value = self._call_number
+
+    def wait_until_up(self) -> None:
+        """Wait until the process is ready, or has been closed; raises what kept it from starting."""
+        while not self.is_up.wait(LOOK) and self._thread.is_alive():
+            if self.failed is not None:
+                raise self.failed
 
     def close(self) -> None:
         """End the process as soon as it has nothing to do."""
@@ -87,11 +95,13 @@ class Process:
         if self._process is None and not self._is_closing:
             try:
                 self._start()
-            except Exception:
+            except Exception as error:
                 self._end()
+                self.failed = error
 
     def _start(self) -> None:
         """Start the process, and wait until it is ready."""
+        self.failed = None
         self._line, there = forkserver.pipe()
         self._dropped = forkserver.shared_number()
         with there:
@@ -117,6 +127,7 @@ class Process:
                 self._start()
         except Exception as error:
             self._end()
+            self.failed = error
             return NOT_STARTED, error if isinstance(error, UnguardedError) else None
         if self._dropped_at is not None:
             return DROPPED, None

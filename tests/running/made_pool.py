@@ -40,6 +40,9 @@ class MadeProcess:
     def wait_for_end(self, seconds):
         pass
 
+    def wait_until_up(self):
+        self.is_up.wait()
+
     def end(self, how, what=None):
         """Let the call under way end."""
         self._ended(self, self.call, how, what)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from sim import load_scenario, run
+from sim.running import forkserver as our_forkserver
 from sim.running import pool as pool_module
 from sim.running import process as process_module
 from sim.running.pool import Pool, shared_pool
@@ -447,6 +448,43 @@ def test_a_process_is_ended_even_when_what_it_is_a_copy_of_is_dead(monkeypatch, 
         pool.process_ids()  # Python looks at all its processes when another is made
         pool.cancel(stubborn)
         assert wait_until_gone([number])
+    finally:
+        pool.close()
+
+
+@slow
+def test_a_process_is_asked_for_again_where_what_it_is_to_be_a_copy_of_was_just_dying(monkeypatch):
+    started, refused = our_forkserver._started, []
+
+    def dying(*asked):
+        if len(refused) < 2:
+            refused.append(asked)
+            raise EOFError
+        return started(*asked)
+
+    monkeypatch.setattr(our_forkserver, "_started", dying)
+    pool = Pool()
+    try:
+        pool.reserve(1)
+        assert len(pool.process_ids()) == 1
+        assert len(refused) == 2
+    finally:
+        pool.close()
+
+
+def test_whoever_waits_for_processes_hears_why_there_are_none(monkeypatch):
+    def start(*_):
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(our_forkserver, "_started", start)
+    monkeypatch.setattr(our_forkserver, "SECONDS_TO_ASK_AGAIN", (0.0,))
+    pool = Pool()
+    try:
+        pool.reserve(1)
+        with pytest.raises(OSError, match="no more processes"):
+            pool.process_ids()
+        with pytest.raises(ProcessDiedError):
+            result(ask(pool, 2))
     finally:
         pool.close()
 
