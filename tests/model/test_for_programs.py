@@ -105,6 +105,13 @@ def test_the_collector_has_every_name_that_is_written_down_and_the_shares_of_end
     )
 
 
+def test_the_collector_is_the_same_until_there_is_another_month(model):
+    seen = model.datacollector
+    assert model.datacollector is seen
+    model.step()
+    assert list(model.datacollector.get_model_vars_dataframe()["month"]) == ["2016-01", "2016-02", "2016-03"]
+
+
 def test_the_share_of_an_ending_grows_with_the_runs_that_came_to_it():
     model = Tightrope(load_scenario("baseline").set({"tipping_point": 0.05}), runs=60)
     while model.running:
