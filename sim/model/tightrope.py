@@ -68,7 +68,7 @@ class Tightrope(mesa.Model):
         streams: Streams | None = None,
         **more: Unpack[Seed],
     ) -> None:
-        case, rng = scenario_of(case), seed_of(rng, more)
+        case, rng = scenario_of(case), seed_of(rng, more, Tightrope)
         check_count("runs", runs, 1, MAX_RUNS)
         check_count("first_run", first_run, 0, MAX_RUNS)
         super().__init__(rng=rng)

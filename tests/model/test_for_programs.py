@@ -157,6 +157,15 @@ def test_a_model_refuses_counts_that_are_none(spring, wrong):
         Tightrope(spring, **wrong)
 
 
+@pytest.mark.parametrize(
+    ("misspelt", "right"),
+    [("sed", "did you mean seed"), ("first_rum", "did you mean first_run"), ("x", "known here: case, ")],
+)
+def test_a_misspelt_name_is_refused_with_what_would_be_right(spring, misspelt, right):
+    with pytest.raises(BadInput, match=rf"{misspelt}: a model takes nothing of this name, {right}"):
+        Tightrope(spring, **{misspelt: 1})
+
+
 def test_a_name_or_a_path_does_where_a_scenario_does(tmp_path, spring):
     path = tmp_path / "mine.yaml"
     path.write_text("base: baseline\ntitle: Mine\nsummary: S.\n")
