@@ -12,9 +12,9 @@ import numpy as np
 from sim.analysis.designs.design import run_design, target_of
 from sim.analysis.designs.factors import Factor, as_set
 from sim.analysis.designs.rows import Answers, Rows
-from sim.errors import BadInput
+from sim.errors import BadInput, check_count
+from sim.luck.streams import MAX_SEED
 from sim.running.evaluators.base import How
-from sim.running.limits import MAX_SEED, check_count
 from sim.scenario.scenario import Scenario
 
 CONFIDENCE = 0.9
