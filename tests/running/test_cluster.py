@@ -1,5 +1,6 @@
 """An ensemble on a Dask cluster: the digest of one core, through a kill, and plain words where it fails."""
 
+import asyncio
 import contextlib
 import gc
 import os
@@ -70,6 +71,15 @@ def test_a_killed_worker_s_blocks_are_done_again_with_the_digest_of_one_core(
     assert found.attrs["digest"] == expected
     assert len(blocks) == 200
     assert 0.5 < killed_at[0] < 0.75
+
+
+def test_a_running_event_loop_in_the_thread_that_asks_does_not_matter(two_processes, month):
+    """As in a notebook."""
+
+    async def ask():
+        return run(month, runs=500, seed=3, chunk=256, cluster=two_processes.scheduler_address)
+
+    assert asyncio.run(ask()).attrs["digest"] == run(month, runs=500, seed=3).attrs["digest"]
 
 
 def test_an_ensemble_on_a_cluster_may_be_cancelled(two_processes, month):
