@@ -16,6 +16,7 @@ from sim import load_scenario, run
 from sim.errors import BadInput
 from sim.running.evaluators import cluster
 from sim.running.evaluators.cluster import Cluster
+from tests.serving import free_port
 
 pytestmark = pytest.mark.slow
 
@@ -148,9 +149,7 @@ def test_a_cluster_that_is_taken_away_is_told(victim, told, month, monkeypatch):
     distributed = pytest.importorskip("distributed")
     monkeypatch.setattr(cluster, "LOOK", 0.2)
     monkeypatch.setattr(cluster, "WITHOUT_WORKERS", 2.0)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port("127.0.0.1")
     address = f"tcp://127.0.0.1:{port}"
     with (
         started("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard") as scheduler,
