@@ -27,6 +27,7 @@ from sim.errors import BadInput
 from sim.results import files
 from sim.running.pool import close_shared_pool, shared_pool
 from sim.running.task import Priority, TaskError
+from tests.processes import below, is_there
 from tests.serving import Server
 
 RUNS, MONTHS, SEED = 3_000, 6, 3
@@ -179,25 +180,6 @@ class Dashboard(Server):
         with contextlib.suppress(OSError), urlopen(f"{self.url}/", timeout=5) as answer:
             return answer.status == 200
         return False
-
-
-def below(number: int) -> set[int]:
-    """The processes that this one has started, and those that they have."""
-    found: set[int] = set()
-    with contextlib.suppress(OSError):
-        for task in Path(f"/proc/{number}/task").iterdir():
-            children = {int(child) for child in (task / "children").read_text().split()}
-            found |= children.union(*map(below, children))
-    return found
-
-
-def is_there(number: int) -> bool:
-    """Whether a process is there and runs."""
-    try:
-        stat = Path(f"/proc/{number}/stat").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-    return stat.rpartition(")")[2].split()[0] != "Z"
 
 
 def go(seconds: float, seed: int) -> Log:

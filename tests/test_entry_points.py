@@ -23,6 +23,7 @@ from sim.results import files
 from sim.scenario.changes import read_changes
 from sim.scenario.scenario import Scenario
 from tests.fuzz.addresses import WORDS
+from tests.fuzz.running import is_plain
 from tests.fuzz.values import SCALARS, TEXTS
 
 VALUES = [*SCALARS, [], {}, ["a"], {"a": 1}, [[[]]], b"bytes", 1j, object]
@@ -72,11 +73,6 @@ def answered(call: Callable[[Any], object], value: Any) -> str:
     except Exception as error:
         raise AssertionError(f"{value!r} gives {type(error).__name__}: {error}") from error
     return ""
-
-
-def is_plain(message: str) -> bool:
-    """Whether a message can be printed as it stands."""
-    return all(character.isprintable() or character == "\n" for character in message)
 
 
 @pytest.mark.slow

@@ -41,7 +41,7 @@ def play(kind: str, rng: random.Random) -> float:
     try:
         KINDS[kind](rng)
     except BadInput as bad:
-        if not bad.problems or len(str(bad)) > LONGEST_MESSAGE or not _is_plain(str(bad)):
+        if not bad.problems or len(str(bad)) > LONGEST_MESSAGE or not is_plain(str(bad)):
             raise Fault(f"{kind}: a message that is none: {str(bad)[:300]!r}") from None
     except ALSO_REFUSED.get(kind, BadInput):
         pass
@@ -58,6 +58,6 @@ def _seconds() -> float:
     return sum(os.times()[:4])
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Whether a message can be printed as it stands."""
     return all(character.isprintable() or character == "\n" for character in text)

@@ -128,6 +128,11 @@ class Clock:
         return self.now
 
 
+@pytest.fixture
+def clock():
+    return Clock()
+
+
 # what real processes are asked to do
 
 

@@ -15,7 +15,6 @@ import uvicorn
 from sim.dashboard.server import bounds, connections
 from sim.dashboard.server.connections import Watch
 from tests.dashboard.server.test_lifespan import awaited
-from tests.running.made_pool import Clock
 from tests.serving import served
 
 
@@ -35,11 +34,6 @@ class Made(SimpleNamespace):
 
     def __eq__(self, other):
         return self is other
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 def test_a_connection_too_many_is_told_and_closed(clock):
