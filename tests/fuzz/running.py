@@ -18,7 +18,6 @@ KINDS: dict[str, Callable[[random.Random], None]] = {
     "links": addresses.one_link,
     "pinned": addresses.one_pinned,
     "settings": addresses.one_setting,
-    "commands": addresses.one_command,
 }
 # What says no beside `BadInput`: the page shows the message of a `ValueError` of these.
 ALSO_REFUSED: dict[str, type[Exception]] = {"pinned": ValueError}
@@ -37,7 +36,7 @@ def of_seed(kind: str, seed: int) -> random.Random:
 
 def play(kind: str, rng: random.Random) -> float:
     """Play a case and give its seconds of processor time; raises `Fault`."""
-    begun = _seconds()
+    begun = seconds()
     try:
         KINDS[kind](rng)
     except BadInput as bad:
@@ -47,13 +46,13 @@ def play(kind: str, rng: random.Random) -> float:
         pass
     except Exception:
         raise Fault(f"{kind}: {traceback.format_exc(limit=-6)}") from None
-    taken = _seconds() - begun
+    taken = seconds() - begun
     if taken > SECONDS:
         raise Fault(f"{kind}: {taken:.1f} s of processor time")
     return taken
 
 
-def _seconds() -> float:
+def seconds() -> float:
     """The processor time that this process and those it started have taken."""
     return sum(os.times()[:4])
 
