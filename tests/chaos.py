@@ -12,8 +12,6 @@ import json
 import os
 import random
 import signal
-import socket
-import subprocess
 import sys
 import tempfile
 import threading
@@ -29,13 +27,13 @@ from sim.errors import BadInput
 from sim.results import files
 from sim.running.pool import close_shared_pool, shared_pool
 from sim.running.task import Priority, TaskError
+from tests.processes import below, is_there
+from tests.serving import Server
 
-ROOT = Path(__file__).resolve().parents[1]
 RUNS, MONTHS, SEED = 3_000, 6, 3
 WORKERS = (2, 3)
 PATIENCE = 60  # seconds for the last answers
 STEP = Priority("step", rank=1)
-SERVER = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless=true"]
 
 
 @dataclass
@@ -56,7 +54,7 @@ class Chaos:
         self._luck, self._end = random.Random(seed), threading.Event()
         self._scenario = load_scenario("baseline").lasting(MONTHS)
         self._digest = run(self._scenario, runs=RUNS, seed=SEED).attrs["digest"]
-        self._server = Server()
+        self._server = Dashboard()
 
     def go_on(self, seconds: float) -> Log:
         """Ask and take away for so long, then look at what is left."""
@@ -139,7 +137,8 @@ class Chaos:
             os.kill(number, signal.SIGKILL)
 
     def _the_server(self) -> None:
-        self._server.start_again()
+        self._server.kill()
+        self._server.begin()
 
     # the end
 
@@ -147,7 +146,7 @@ class Chaos:
         self.log.wrong += ["load: never ended" for _ in stuck]
         self._ensemble(2)
         numbers = {p.process_id for group in shared_pool()._processes.values() for p in group}
-        self._server.end()
+        self._server.kill()
         close_shared_pool()
         numbers |= self._server.processes
         until = time.monotonic() + PATIENCE
@@ -161,53 +160,26 @@ class Chaos:
         self.log.wrong += [f"file: {file.name} is left" for file in parts]
 
 
-class Server:
+class Dashboard(Server):
     """The dashboard, killed and started again; `processes` are all that it has ever had below it."""
 
     def __init__(self) -> None:
-        with socket.socket() as probe:
-            probe.bind(("localhost", 0))
-            self._port = probe.getsockname()[1]
+        super().__init__()
         self.processes: set[int] = set()
-        self._running: subprocess.Popen[bytes] | None = None
-        self.start_again()
+        self.begin()
 
-    def start_again(self) -> None:
-        self.end()
-        command = [*SERVER, f"--server.port={self._port}"]
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self._running = subprocess.Popen(command, cwd=ROOT, **quiet)
-        self.processes.add(self._running.pid)
+    def begin(self) -> None:
+        super().begin()
+        self.processes.add(self.process.pid)
 
-    def end(self) -> None:
-        if self._running is not None:
-            self.processes |= below(self._running.pid)
-            self._running.kill()
-            self._running.wait()
+    def kill(self) -> None:
+        self.processes |= below(self.process.pid)
+        super().kill()
 
     def answers(self) -> bool:
-        with contextlib.suppress(OSError), urlopen(f"http://localhost:{self._port}/", timeout=5) as answer:
+        with contextlib.suppress(OSError), urlopen(f"{self.url}/", timeout=5) as answer:
             return answer.status == 200
         return False
-
-
-def below(number: int) -> set[int]:
-    """The processes that this one has started, and those that they have."""
-    found: set[int] = set()
-    with contextlib.suppress(OSError):
-        for task in Path(f"/proc/{number}/task").iterdir():
-            children = {int(child) for child in (task / "children").read_text().split()}
-            found |= children.union(*map(below, children))
-    return found
-
-
-def is_there(number: int) -> bool:
-    """Whether a process is there and runs."""
-    try:
-        stat = Path(f"/proc/{number}/stat").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return False
-    return stat.rpartition(")")[2].split()[0] != "Z"
 
 
 def go(seconds: float, seed: int) -> Log:

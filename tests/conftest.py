@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import time
-import urllib.request
 from types import SimpleNamespace
 
 import numpy as np
@@ -30,23 +28,6 @@ def chromium() -> str:
             pytest.fail("CI needs a chromium on the path")
         pytest.skip("no chromium on the path")
     return found
-
-
-@pytest.fixture
-def health():
-    """Asks a server what it says of itself, once it listens."""
-
-    def ask(url: str, tries: int = 240) -> str:
-        straight = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        for _ in range(tries):
-            try:
-                with straight.open(f"{url}/_stcore/health", timeout=10) as reply:
-                    return reply.read().decode()
-            except OSError:
-                time.sleep(0.25)
-        return f"no answer from {url}"
-
-    return ask
 
 
 @pytest.fixture

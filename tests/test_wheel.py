@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.serving import health
+
 ROOT = Path(__file__).resolve().parents[1]
 WAIT = 300
 
@@ -78,7 +80,7 @@ def test_an_installed_wheel_gives_the_digest_of_the_source(installed, elsewhere)
     assert there["digest"] == run(load_scenario("baseline"), runs=64).attrs["digest"]
 
 
-def test_an_installed_wheel_serves_the_dashboard_from_any_folder(installed, elsewhere, health):
+def test_an_installed_wheel_serves_the_dashboard_from_any_folder(installed, elsewhere):
     command = [installed / "tightrope", "dashboard", "--no-browser", "--json"]
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, cwd=elsewhere, env=clean_environment(), **pipes) as process:

@@ -17,13 +17,13 @@ import numpy as np
 
 from sim.analysis.designs.design import MAX_ROWS, run_design
 from sim.analysis.designs.rows import Rows
-from sim.errors import BadInput
+from sim.errors import BadInput, check_count
 from sim.files import seeds_folder
 from sim.patterns.lab import Lab
 from sim.running.ensemble import run
 from sim.running.evaluators import evaluator_of
 from sim.running.evaluators.base import How
-from sim.running.limits import check_count, check_counts
+from sim.running.limits import check_counts
 from sim.scenario.scenario import AnyScenario, Scenario, scenario_of
 from sim.seeds.load import load_seeds
 from sim.seeds.schema import Number, SeedModel

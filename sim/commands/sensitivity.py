@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from sim.analysis import sensitivity
+from sim.analysis.sensitivity import asking
 from sim.commands.options import WHOLE, AsJson, Cluster, MaybeScenario, NWorkers, Seed
 from sim.commands.study import AtModes, Varied, answer_study, names_to_vary, scenario_to_study
 from sim.printing import matters as words
@@ -44,6 +45,12 @@ def command(
 ) -> None:
     """Which uncertain numbers an outcome depends on."""
     chosen = scenario_to_study(scenario, at_modes)
+    sizes = {
+        Method.SOBOL: ("base", base),
+        Method.MORRIS: ("trajectories", trajectories),
+        Method.PAWN: ("rows", rows),
+    }
+    asking.check(*sizes[method], seed)  # before a screening, which takes its time
     with Bar("measuring") as bar:
         how: How = {"progress": bar, "workers": workers, "cluster": cluster}
         names = names_to_vary(chosen, of, vary, seed, how)

@@ -24,7 +24,7 @@ def compiled[**P, T](rule: Callable[P, T]) -> Callable[P, T]:
     """A rule as machine code, made at its first call and kept on the disk for the next process."""
     code: Any = numba.njit(nogil=True, error_model="numpy")(rule)
     with contextlib.suppress(RuntimeError):  # no folder to keep it in
-        code._cache = CheckedCache(rule)
+        code._cache = CheckedCache(code)
     return code
 
 

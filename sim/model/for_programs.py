@@ -10,12 +10,13 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from inspect import signature
 from typing import Any, Protocol, TypedDict
 
 import mesa
 import numpy as np
 
-from sim.errors import BadInput, check_count
+from sim.errors import BadInput, check_count, clip, nearest
 from sim.luck.streams import MAX_SEED
 from sim.model.outcomes import BALANCING
 from sim.model.record import Record
@@ -43,8 +44,14 @@ class Seed(TypedDict, total=False):
     seed: int | None
 
 
-def seed_of(rng: int | None, more: Seed) -> int:
-    """The seed under either of its names, or one by chance; raises `BadInput` for what is none."""
+def seed_of(rng: int | None, more: Seed, kind: Callable[..., Any]) -> int:
+    """The seed under either of its names, or one by chance; raises `BadInput` for what is none.
+
+    `more` is what `kind` was called with beyond its own names, where any name but `seed` is wrong.
+    """
+    if unknown := more.keys() - {"seed"}:
+        known, what = {*signature(kind).parameters, "seed"} - {"more"}, "a model takes nothing of this name"
+        raise BadInput([f"{clip(name)}: {what}, {nearest(name, known)}" for name in sorted(unknown)])
     if "seed" in more:
         if rng not in (0, None):
             raise BadInput("seed: is another name for rng, one of the two would be right")

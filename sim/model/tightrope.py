@@ -68,7 +68,7 @@ class Tightrope(mesa.Model):
         streams: Streams | None = None,
         **more: Unpack[Seed],
     ) -> None:
-        case, rng = scenario_of(case), seed_of(rng, more)
+        case, rng = scenario_of(case), seed_of(rng, more, Tightrope)
         check_count("runs", runs, 1, MAX_RUNS)
         check_count("first_run", first_run, 0, MAX_RUNS)
         super().__init__(rng=rng)
@@ -111,6 +111,7 @@ class Tightrope(mesa.Model):
         }
         self._has_room = room is not None
         self._collector: mesa.DataCollector | None = None
+        self._collected: dict[int, mesa.DataCollector] = {}
         self.contact = np.zeros(runs, dtype=np.float32)
         self.edges = np.empty((2, runs), dtype=np.float32)
         self._hazards: dict[str, Row] = {}
@@ -130,7 +131,9 @@ class Tightrope(mesa.Model):
     @property
     def datacollector(self) -> mesa.DataCollector:
         """What has been written down, or what a subclass collects, where Mesa's tools look for it."""
-        return collected(self) if self._collector is None else self._collector
+        if self._collector is None and self.month not in self._collected:
+            self._collected = {self.month: collected(self)}
+        return self._collector or self._collected[self.month]
 
     @datacollector.setter
     def datacollector(self, collector: mesa.DataCollector) -> None:

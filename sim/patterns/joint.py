@@ -16,13 +16,14 @@ from typing import Any, ClassVar, Unpack
 import numpy as np
 from numpy.typing import NDArray
 
+from sim.errors import check_count
 from sim.luck.draws import draw_all
 from sim.luck.streams import Streams
 from sim.patterns import discover
 from sim.patterns.lab import START, Lab
 from sim.running.evaluators import evaluator_of
 from sim.running.evaluators.base import How, Progress, Span
-from sim.running.limits import check_count, check_counts
+from sim.running.limits import check_counts
 from sim.scenario.scenario import Scenario, load_scenario
 from sim.seeds.load import load_seeds
 

@@ -54,15 +54,13 @@ class Lab:
     ) -> dict[tuple[str, str], NDArray[np.integer]]:
         """After how many months moves take effect, by seat and move: whole months, shape (runs,)."""
         seeds = load_seeds()
-        asked = [(seat, move) for seat, moves in seats.items() for move in moves]
-        priors = {name: prior for name, prior in seeds.parameters.items() if ".delay." in name}
+        asked = {f"{seat}.delay.{move}": (seat, move) for seat, moves in seats.items() for move in moves}
+        priors = {name: seeds.parameters[name] for name in asked}
         streams = Streams(self.seed, self.runs)
         drawn = draw_all(priors, scenario.parameters, streams, central=scenario.central)
         return {
-            (seat, move): whole_months(
-                seeds.moves[seat, move].delay * np.broadcast_to(drawn[f"{seat}.delay.{move}"], self.runs)
-            )
-            for seat, move in asked
+            move: whole_months(seeds.moves[move].delay * np.broadcast_to(drawn[name], self.runs))
+            for name, move in asked.items()
         }
 
     def draws(self, axes: Sequence[str]) -> NDArray[np.int64]:

@@ -15,6 +15,7 @@ from sim.cli import app
 from sim.results import dataset, files
 from sim.running import serve, simulation
 from sim.seeds.load import load_seeds
+from tests.serving import health
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -392,7 +393,7 @@ def test_help_and_list_do_not_wait_for_what_they_do_not_need():
 
 
 @pytest.mark.slow
-def test_the_dashboard_answers_and_ends_with_the_signal(health):
+def test_the_dashboard_answers_and_ends_with_the_signal():
     with shell("dashboard", "--no-browser", "--json") as process:
         assert process.stdout
         url = json.loads(process.stdout.readline())["url"]

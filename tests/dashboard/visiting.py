@@ -1,20 +1,12 @@
 """A real browser, a real server and what a visit to it sees; pictures for the README come from here too."""
 
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.serving import ROOT, SECONDS, served
+
 # Set to anything, the browser tests save the README's pictures under docs/images.
 KEEP_PICTURES = "TIGHTROPE_PICTURES"
 SETTLED = 1500
@@ -28,7 +20,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-SECONDS = 90
 PICTURE = '[data-testid="stVegaLiteChart"]'
 LEVER = '[data-testid="stSlider"] input[type="range"]'
 
@@ -36,37 +27,8 @@ LEVER = '[data-testid="stSlider"] input[type="range"]'
 @pytest.fixture(scope="session")
 def address():
     """The address of a server of our own."""
-    with served({}) as url:
+    with served() as url:
         yield url
-
-
-@contextmanager
-def served(settings: Mapping[str, str]) -> Iterator[str]:
-    """The address of a server with these settings added to its environment, which ends with the block."""
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
-    command += [f"--server.port={port}", "--server.headless=true"]
-    url = f"http://localhost:{port}"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen(command, cwd=ROOT, env=os.environ | settings, **quiet) as server:
-        try:
-            wait_for(f"{url}/_stcore/health")
-            yield url
-        finally:
-            server.terminate()
-
-
-def wait_for(url: str) -> None:
-    """Come back when the server answers."""
-    for _ in range(SECONDS * 10):
-        try:
-            with urllib.request.urlopen(url):
-                return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-    pytest.fail("the server does not answer")
 
 
 @pytest.fixture(scope="session")

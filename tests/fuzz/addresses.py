@@ -2,12 +2,9 @@
 
 import random
 
-from typer.testing import CliRunner
-
 from sim.analysis.designs.factors import factors
 from sim.analysis.history.branching import branched
 from sim.analysis.lenses.lenses import under_all
-from sim.cli import app
 from sim.commands.scenarios import settings_of
 from sim.dashboard.state import catalogue
 from sim.dashboard.state.build import build
@@ -24,30 +21,6 @@ LINK = {
     "runs": "1000",
     "why.month": "2016-07",
 }
-# Commands that do no work before their words are understood, with a place for what is hostile.
-WORDS = [
-    ["run", "{}"],
-    ["run", "baseline", "--set", "{}"],
-    ["run", "baseline", "--runs", "{}"],
-    ["run", "baseline", "--seed", "{}", "--runs", "0"],
-    ["run", "baseline", "--branch", "{}"],
-    ["run", "history-2013-2017", "--runs", "0", "--swap", "{}"],
-    ["run", "baseline", "--runs", "0", "--workers", "{}"],
-    ["why", "baseline", "--run", "{}", "--month", "x"],
-    ["why", "baseline", "--run", "0", "--month", "{}x"],
-    ["check", "{}"],
-    ["evidence", "{}"],
-    ["rerun", "{}"],
-    ["compare", "baseline", "{}", "--runs", "0"],
-    ["lenses", "{}", "--runs", "0"],
-    ["sensitivity", "--vary", "{}", "--base", "3"],
-    ["discover", "--ending", "{}", "--rows", "0"],
-    ["tipping-map", "--lever", "{}", "--grid", "0"],
-    ["strategies", "{}", "--runs", "0"],
-    ["report", "baseline", "--runs", "0", "--out", "{}"],
-    ["patterns", "--runs", "{}", "--joint", "--draws", "0"],
-    ["dashboard", "--port", "0", "--address", "{}"],
-]
 
 
 def one_link(rng: random.Random) -> None:
@@ -84,12 +57,3 @@ def one_setting(rng: random.Random) -> None:
         3: lambda: branched(scenario, text),
         4: lambda: under_all(scenario, [text]),
     }[rng.randrange(5)]()
-
-
-def one_command(rng: random.Random) -> None:
-    """A command ends with one message and exit code 2, or with its answer."""
-    text = str(rng.choice(TEXTS)).replace("\x00", "0")
-    words = [word.replace("{}", text) for word in rng.choice(WORDS)]
-    said = CliRunner().invoke(app, words)
-    assert said.exit_code in (0, 2), (words, said.exit_code, said.exception)
-    assert "Traceback" not in said.output, words

@@ -18,7 +18,6 @@ KINDS: dict[str, Callable[[random.Random], None]] = {
     "links": addresses.one_link,
     "pinned": addresses.one_pinned,
     "settings": addresses.one_setting,
-    "commands": addresses.one_command,
 }
 # What says no beside `BadInput`: the page shows the message of a `ValueError` of these.
 ALSO_REFUSED: dict[str, type[Exception]] = {"pinned": ValueError}
@@ -37,27 +36,27 @@ def of_seed(kind: str, seed: int) -> random.Random:
 
 def play(kind: str, rng: random.Random) -> float:
     """Play a case and give its seconds of processor time; raises `Fault`."""
-    begun = _seconds()
+    begun = seconds()
     try:
         KINDS[kind](rng)
     except BadInput as bad:
-        if not bad.problems or len(str(bad)) > LONGEST_MESSAGE or not _is_plain(str(bad)):
+        if not bad.problems or len(str(bad)) > LONGEST_MESSAGE or not is_plain(str(bad)):
             raise Fault(f"{kind}: a message that is none: {str(bad)[:300]!r}") from None
     except ALSO_REFUSED.get(kind, BadInput):
         pass
     except Exception:
         raise Fault(f"{kind}: {traceback.format_exc(limit=-6)}") from None
-    taken = _seconds() - begun
+    taken = seconds() - begun
     if taken > SECONDS:
         raise Fault(f"{kind}: {taken:.1f} s of processor time")
     return taken
 
 
-def _seconds() -> float:
+def seconds() -> float:
     """The processor time that this process and those it started have taken."""
     return sum(os.times()[:4])
 
 
-def _is_plain(text: str) -> bool:
+def is_plain(text: str) -> bool:
     """Whether a message can be printed as it stands."""
     return all(character.isprintable() or character == "\n" for character in text)

@@ -8,7 +8,7 @@ import pytest
 from tests.fuzz.running import KINDS, Fault, of_seed, play
 
 # Of each kind so many cases; those that judge a stored file start a process each.
-CASES = {"bits": 40, "attributes": 40, "structure": 40, "commands": 60, "files": 120, "uploads": 80}
+CASES = {"bits": 40, "attributes": 40, "structure": 40, "files": 120, "uploads": 80}
 OTHERS = 150
 FRESH = 0.25
 """New cases beside the same ones, as a share of them."""

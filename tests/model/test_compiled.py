@@ -87,6 +87,49 @@ def test_compiled_code_is_kept_for_the_next_process(again, tmp_path):
     assert len(kept_in(tmp_path)) == 1
 
 
+OTHER = """
+from sim.model.compiled import compiled
+
+FACTOR = 2
+
+
+@compiled
+def times(a):
+    return a * FACTOR
+"""
+CALLS = "from other import {}\nfrom sim.model.compiled import compiled\n\n\n@compiled\ndef double(a):\n    "
+A_NUMBER = CALLS.format("FACTOR") + "return a * FACTOR\n"
+A_FUNCTION = CALLS.format("times") + "return times(a)\n"
+BY_ANOTHER = CALLS.format("times") + "return _later(a)\n\n\n@compiled\ndef _later(a):\n    return times(a)\n"
+
+
+@pytest.mark.parametrize("rule", [A_NUMBER, BY_ANOTHER], ids=["a number", "a function by way of another"])
+def test_code_that_holds_what_has_changed_in_another_file_is_compiled_anew(again, tmp_path, rule):
+    (tmp_path / "rule.py").write_text(rule)
+    (tmp_path / "other.py").write_text(OTHER)
+    assert [again(), again()] == ["[0.0, 2.0, 4.0] 0", "[0.0, 2.0, 4.0] 1"]
+    (tmp_path / "other.py").write_text(OTHER.replace("FACTOR = 2", "FACTOR = 3"))
+    assert again() == "[0.0, 3.0, 6.0] 0"
+
+
+def test_code_of_a_file_as_it_was_is_removed_and_that_of_other_files_stays(again, tmp_path):
+    (tmp_path / "rule.py").write_text(BY_ANOTHER)
+    (tmp_path / "other.py").write_text(OTHER)
+    again()
+    before = kept_in(tmp_path)
+    (tmp_path / "rule.py").write_text("# A line more.\n" + A_FUNCTION)
+    again()
+    assert [file.name.split("-")[0] for file in kept_in(tmp_path)] == ["other.times", "rule.double"]
+    assert (len(before), len(set(before) & set(kept_in(tmp_path)))) == (3, 1)
+
+
+def test_a_function_that_calls_one_of_unknown_source_is_not_kept(again, tmp_path):
+    (tmp_path / "rule.py").write_text(A_FUNCTION)
+    (tmp_path / "other.py").write_text("import numba\n" + OTHER.replace("@compiled", "@numba.njit"))
+    assert [again(), again()] == ["[0.0, 2.0, 4.0] 0"] * 2
+    assert kept_in(tmp_path) == []
+
+
 def test_damaged_code_is_compiled_anew_and_written_over(again, tmp_path):
     again()
     [file] = kept_in(tmp_path)
@@ -117,6 +160,7 @@ def test_code_of_another_source_or_for_another_signature_is_not_used(tmp_path):
     kept = KeptCode(str(tmp_path), "rule", "source")
     kept.save("key", 7)
     assert KeptCode(str(tmp_path), "rule", "other").load("key") is None
+    assert KeptCode(str(tmp_path), "rule", "source", "more").load("key") is None
     assert kept.load("other") is None
     kept.save("other", 8)
     one, two = kept_in(tmp_path)

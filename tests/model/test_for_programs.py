@@ -105,6 +105,13 @@ def test_the_collector_has_every_name_that_is_written_down_and_the_shares_of_end
     )
 
 
+def test_the_collector_is_the_same_until_there_is_another_month(model):
+    seen = model.datacollector
+    assert model.datacollector is seen
+    model.step()
+    assert list(model.datacollector.get_model_vars_dataframe()["month"]) == ["2016-01", "2016-02", "2016-03"]
+
+
 def test_the_share_of_an_ending_grows_with_the_runs_that_came_to_it():
     model = Tightrope(load_scenario("baseline").set({"tipping_point": 0.05}), runs=60)
     while model.running:
@@ -148,6 +155,15 @@ WRONG = {
 def test_a_model_refuses_counts_that_are_none(spring, wrong):
     with pytest.raises(BadInput, match="would be right"):
         Tightrope(spring, **wrong)
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "right"),
+    [("sed", "did you mean seed"), ("first_rum", "did you mean first_run"), ("x", "known here: case, ")],
+)
+def test_a_misspelt_name_is_refused_with_what_would_be_right(spring, misspelt, right):
+    with pytest.raises(BadInput, match=rf"{misspelt}: a model takes nothing of this name, {right}"):
+        Tightrope(spring, **{misspelt: 1})
 
 
 def test_a_name_or_a_path_does_where_a_scenario_does(tmp_path, spring):

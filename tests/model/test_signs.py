@@ -187,6 +187,13 @@ def lab():
     return Lab(RUNS, SEED)
 
 
+@pytest.fixture(scope="module", params=SIGNS, ids=[f"{cause}: {effect}" for cause, effect, *_ in SIGNS])
+def sign(request, lab):
+    """A cause, its effect, the direction, and the difference that is found."""
+    cause, effect, measured, direction = request.param
+    return cause, effect, direction, difference(lab, cause, measured)
+
+
 PAIRS = pairs()
 
 
@@ -205,31 +212,21 @@ def in_paper(found: Difference) -> str:
     return f"{found.mean:+.3f} ({found.low:+.3f} to {found.high:+.3f})"
 
 
-@pytest.mark.parametrize(
-    ("cause", "effect", "measured", "direction"),
-    SIGNS,
-    ids=[f"{cause}: {effect}" for cause, effect, *_ in SIGNS],
-)
-def test_a_mechanism_has_the_direction_that_the_text_gives(cause, effect, measured, direction, lab):
-    found = difference(lab, cause, measured)
+def test_a_mechanism_has_the_direction_that_the_text_gives(sign):
+    *_, direction, found = sign
     assert (found.low if direction == UP else -found.high) > 0, found
 
 
-@pytest.mark.parametrize(
-    ("cause", "effect", "measured"),
-    [sign[:3] for sign in SIGNS],
-    ids=[f"{cause}: {effect}" for cause, effect, *_ in SIGNS],
-)
-def test_the_paper_gives_the_effect_with_its_interval(cause, effect, measured, lab):
+def test_the_paper_gives_the_effect_with_its_interval(sign):
     """To within half the interval's half-width: other processors round otherwise, and runs then part."""
+    cause, effect, _, found = sign
     claims = ", ".join(PAIRS[cause][0])
     line = re.search(
         rf"^\| {re.escape(cause)} \| {re.escape(effect)} \| {claims} \| (\S+) \((\S+) to (\S+)\) \|$",
         PAPER.read_text(encoding="utf-8"),
         re.MULTILINE,
     )
-    assert line, f"| {cause} | {effect} | {claims} | {in_paper(difference(lab, cause, measured))} |"
-    found = difference(lab, cause, measured)
+    assert line, f"| {cause} | {effect} | {claims} | {in_paper(found)} |"
     give = (found.high - found.low) / 4 + 0.0006
     assert [float(number) for number in line.groups()] == pytest.approx(
         [found.mean, found.low, found.high], abs=give

@@ -178,17 +178,13 @@ BEGIN = "import json, sys; sys.path[:] = json.load(sys.stdin)[0]; "
 def test_a_library_that_does_not_come_back_is_ended(stored, monkeypatch):
     """As HDF5 does with some damaged files."""
     child = "from sim.results import judging; judging.SECONDS = 0.2; judging._bind(0)\nwhile True: pass"
-    monkeypatch.setattr(
-        judging, "_CHILD", f"import json, sys; sys.path[:] = json.load(sys.stdin)[0]; {child}"
-    )
+    monkeypatch.setattr(judging, "_CHILD", BEGIN + child)
     assert "is not a NetCDF or Parquet file of ours" in refused(stored)
 
 
 def test_a_library_that_wants_all_memory_is_ended(stored, monkeypatch):
     child = "from sim.results import judging; judging._bind(0); print('x' * 3 * 10**9)"
-    monkeypatch.setattr(
-        judging, "_CHILD", f"import json, sys; sys.path[:] = json.load(sys.stdin)[0]; {child}"
-    )
+    monkeypatch.setattr(judging, "_CHILD", BEGIN + child)
     assert "is not a NetCDF or Parquet file of ours" in refused(stored)
 
 

@@ -131,6 +131,11 @@ class Clock:
         return self.now
 
 
+@pytest.fixture
+def clock():
+    return Clock()
+
+
 # what real processes are asked to do
 
 

@@ -1,5 +1,6 @@
 """An ensemble on a Dask cluster: the digest of one core, through a kill, and plain words where it fails."""
 
+import asyncio
 import contextlib
 import gc
 import os
@@ -15,6 +16,7 @@ from sim import load_scenario, run
 from sim.errors import BadInput
 from sim.running.evaluators import cluster
 from sim.running.evaluators.cluster import Cluster
+from tests.serving import free_port
 
 pytestmark = pytest.mark.slow
 
@@ -70,6 +72,15 @@ def test_a_killed_worker_s_blocks_are_done_again_with_the_digest_of_one_core(
     assert found.attrs["digest"] == expected
     assert len(blocks) == 200
     assert 0.5 < killed_at[0] < 0.75
+
+
+def test_a_running_event_loop_in_the_thread_that_asks_does_not_matter(two_processes, month):
+    """As in a notebook."""
+
+    async def ask():
+        return run(month, runs=500, seed=3, chunk=256, cluster=two_processes.scheduler_address)
+
+    assert asyncio.run(ask()).attrs["digest"] == run(month, runs=500, seed=3).attrs["digest"]
 
 
 def test_an_ensemble_on_a_cluster_may_be_cancelled(two_processes, month):
@@ -138,9 +149,7 @@ def test_a_cluster_that_is_taken_away_is_told(victim, told, month, monkeypatch):
     distributed = pytest.importorskip("distributed")
     monkeypatch.setattr(cluster, "LOOK", 0.2)
     monkeypatch.setattr(cluster, "WITHOUT_WORKERS", 2.0)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port("127.0.0.1")
     address = f"tcp://127.0.0.1:{port}"
     with (
         started("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard") as scheduler,

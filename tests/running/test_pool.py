@@ -26,6 +26,7 @@ from sim.running.task import (
     resolve,
 )
 from sim.running.worker import DROPPED
+from tests.processes import is_there
 from tests.running.made_pool import SECONDS, settle, until
 
 URGENT = Priority("urgent", rank=0, together=3, died="it died twice")
@@ -227,14 +228,6 @@ def real():
     pool.process_ids()
     yield pool
     pool.close()
-
-
-def is_there(number):
-    try:
-        stat = Path(f"/proc/{number}/stat").read_text()
-    except (FileNotFoundError, ProcessLookupError):  # it may go between any two looks
-        return False
-    return "Z" not in stat.rpartition(")")[2].split()[:1]
 
 
 def wait_until_gone(numbers, seconds=SECONDS):

@@ -6,15 +6,9 @@ import pytest
 
 from sim.running.schedule import Schedule
 from sim.running.task import ORDINARY, BusyError, Group, Priority, Task
-from tests.running.made_pool import Clock
 
 URGENT = Priority("urgent", rank=0)
 LONG = Priority("long", rank=20)
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

@@ -13,12 +13,12 @@ import numpy as np
 
 from sim.analysis.designs.factors import Factor
 from sim.analysis.designs.rows import Answers, Design, Rows
-from sim.errors import BadInput, clip, no_such
+from sim.errors import BadInput, check_count, clip, no_such
+from sim.luck.streams import MAX_SEED
 from sim.model.outcomes import ENDINGS, OUTCOMES
 from sim.model.record import recorded_names
 from sim.running.evaluators import evaluator_of
 from sim.running.evaluators.base import Evaluator, How, Progress
-from sim.running.limits import MAX_SEED, check_count
 from sim.scenario.scenario import Scenario
 from sim.seeds.load import load_seeds
 

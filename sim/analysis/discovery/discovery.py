@@ -17,10 +17,10 @@ import numpy as np
 from sim.analysis.designs.design import check_size, rows_of, run_design, target_of
 from sim.analysis.designs.factors import Factor, as_set, factors
 from sim.analysis.discovery.boxes import LEAST_GAIN, LEAST_ROWS, Bools, Box, Limit, measured, prim, tree
-from sim.errors import BadInput
+from sim.errors import BadInput, check_count
+from sim.luck.streams import MAX_SEED
 from sim.model.outcomes import ENDINGS
 from sim.running.evaluators.base import How
-from sim.running.limits import MAX_SEED, check_count
 from sim.scenario.scenario import AnyScenario, scenario_of
 
 MIN_DESIGN, MAX_DESIGN = 200, 200_000

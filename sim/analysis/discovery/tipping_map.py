@@ -20,10 +20,9 @@ from numpy.typing import NDArray
 from sim.analysis.designs.design import check_size, run_design, target_of
 from sim.analysis.designs.factors import Factor, as_set, factors
 from sim.analysis.designs.rows import Answers, Rows
-from sim.errors import BadInput
+from sim.errors import BadInput, check_count
 from sim.model.outcomes import ENDINGS
 from sim.running.evaluators.base import How
-from sim.running.limits import check_count
 from sim.scenario.scenario import AnyScenario, Scenario, scenario_of
 from sim.seeds.load import load_seeds
 

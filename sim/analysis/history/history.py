@@ -20,7 +20,8 @@ from sim.analysis.history.facts import facts_in
 from sim.analysis.history.questions import Basis, load_questions
 from sim.analysis.history.replay import ask
 from sim.errors import BadInput, nearest, shown
-from sim.running.ensemble import check_counts, run
+from sim.running.ensemble import run
+from sim.running.limits import check_counts
 from sim.scenario.months import count_of, month_of
 from sim.scenario.scenario import BASELINE, AnyScenario, load_scenario, scenario_of
 from sim.scenario.timetable import PATHS

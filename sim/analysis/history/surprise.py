@@ -25,7 +25,7 @@ import numpy as np
 from sim.analysis.history.facts import fact_behind, load_facts
 from sim.errors import BadInput
 from sim.patterns.measure import NORMAL_QUANTILE_90
-from sim.running.ensemble import check_counts
+from sim.running.limits import check_counts
 from sim.scenario.scenario import scenario_of
 from sim.scenario.vocabulary import RESTING
 

@@ -12,9 +12,9 @@ import numpy as np
 from sim.analysis.designs.design import run_design, target_of
 from sim.analysis.designs.factors import Factor, as_set
 from sim.analysis.designs.rows import Answers, Rows
-from sim.errors import BadInput
+from sim.errors import BadInput, check_count
+from sim.luck.streams import MAX_SEED
 from sim.running.evaluators.base import How
-from sim.running.limits import MAX_SEED, check_count
 from sim.scenario.scenario import Scenario
 
 CONFIDENCE = 0.9
@@ -47,6 +47,8 @@ def check(name: str, value: int, seed: int) -> None:
     """Raise `BadInput` for a size of a design or a seed that is out of its range."""
     check_count(name, value, *_LIMITS[name])
     check_count("seed", seed, 0, MAX_SEED)
+    if name == "base" and value & (value - 1):
+        raise BadInput(f"base: {value} is not a power of two, one such as 256 or 512 would be right")
 
 
 def quietly(analyze: Callable[..., Any], *args: Any, **options: Any) -> Any:

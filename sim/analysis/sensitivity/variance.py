@@ -11,7 +11,6 @@ import numpy as np
 from sim.analysis.designs.design import check_size, rows_of
 from sim.analysis.designs.factors import EVERYTHING_ELSE, Factor, factors
 from sim.analysis.sensitivity import asking
-from sim.errors import BadInput
 from sim.running.evaluators.base import How
 from sim.scenario.scenario import AnyScenario, scenario_of
 
@@ -83,8 +82,6 @@ def sobol_of(
     from SALib.sample import sobol as sample
 
     asking.check("base", base, seed)
-    if base & (base - 1):
-        raise BadInput(f"base: {base} is not a power of two, one such as 256 or 512 would be right")
     problem = asking.problem(len(chosen) + 1)
     check_size(base * ((2 if pairs else 1) * (len(chosen) + 1) + 2), len(chosen) + 1)
     u = sample.sample(problem, base, calc_second_order=pairs, seed=seed)

@@ -32,24 +32,25 @@ def ties(w: World) -> Row:
     return -np.minimum(w.integration + w.alliance_ties, 1)
 
 
-def seen(w: World, p: Parameters, observer: str) -> Row:
-    """What an observer sees of Minsk this month, but for noise."""
+def seen(w: World, p: Parameters, observer: str, forces: Row) -> Row:
+    """What an observer sees of Minsk this month, but for noise; all but Moscow see the forces."""
     by_words = getattr(p, f"word_weight_{OBSERVERS[observer]}")
     deeds = w.deeds + p.quiet_seen * w.quiet_ties if observer == "washington" else w.deeds
     sight = (1 - by_words) * deeds + by_words * w.words
     if observer in NEIGHBOURS:
         sight = sight + p.ties_weight * (ties(w) - sight)
-    return sight - p.forces_seen * w.presence * (1 + sight) if observer != "moscow" else sight
+    return sight - forces * (1 + sight) if observer != "moscow" else sight
 
 
 @recorded
 def perceive(w: World, p: Parameters, m: Context) -> None:
+    forces, on_the_spot = p.forces_seen * w.presence, 1 - p.clarity_on_the_spot * w.embassy
     for observer, kind in OBSERVERS.items():
         reading = f"reading_{observer}"
         noise = p.reading_noise * m.noise(reading)
         if observer != "moscow":
-            noise = noise * (1 - p.clarity_on_the_spot * w.embassy)
+            noise = noise * on_the_spot
         gain = p.reading_gain_vilnius if observer == "vilnius" else p.reading_gain
         gain = gain * (1 + getattr(p, f"visit_salience_{kind}") * m.contact)
         believed = getattr(w, reading)
-        setattr(w, reading, believed + (seen(w, p, observer) + noise - believed) * gain)
+        setattr(w, reading, believed + (seen(w, p, observer, forces) + noise - believed) * gain)

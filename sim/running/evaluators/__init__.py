@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Unpack
 
+from sim.errors import check_count
 from sim.running.evaluators.base import Evaluator, How
 from sim.running.evaluators.cluster import Cluster
 from sim.running.evaluators.local import Local
 from sim.running.evaluators.processes import Processes
-from sim.running.limits import MAX_WORKERS, check_count
+from sim.running.limits import MAX_WORKERS
 
 
 def evaluator_of(**how: Unpack[How]) -> Evaluator:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.dashboard.visiting import Visit
+from tests.view.colors import contrast
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -18,16 +19,6 @@ COLOURS = """() => {
     return [0, 1, 2].map(i => shade * ink[i] + (1 - shade) * page[i]).concat(page.slice(0, 3))
   })
 }"""
-
-
-def luminance(channels):
-    parts = [c / 255 / 12.92 if c / 255 <= 0.03928 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one, other):
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

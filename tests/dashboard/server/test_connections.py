@@ -3,12 +3,11 @@
 import asyncio
 import contextlib
 import http.client
-import os
 import socket
 import subprocess
-import sys
 import time
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
@@ -16,8 +15,7 @@ import uvicorn
 from sim.dashboard.server import bounds, connections
 from sim.dashboard.server.connections import Watch
 from tests.dashboard.server.test_lifespan import awaited
-from tests.dashboard.visiting import ROOT, wait_for
-from tests.running.made_pool import Clock
+from tests.serving import served
 
 
 class Made(SimpleNamespace):
@@ -36,11 +34,6 @@ class Made(SimpleNamespace):
 
     def __eq__(self, other):
         return self is other
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 def test_a_connection_too_many_is_told_and_closed(clock):
@@ -108,26 +101,16 @@ def narrow(tmp_path_factory):
     """A server with few descriptors, where it listens, and its log."""
     resource = pytest.importorskip("resource")
     log = tmp_path_factory.mktemp("narrow") / "log"
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", f"--server.port={port}"]
     with (
         log.open("w") as out,
-        subprocess.Popen(
-            [*command, "--server.headless=true"],
-            cwd=ROOT,
+        served(
+            {"TIGHTROPE_SESSIONS": "20"},
             stdout=out,
             stderr=subprocess.STDOUT,
-            env=os.environ | {"TIGHTROPE_SESSIONS": "20"},
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (FEW, FEW)),
-        ) as server,
+        ) as url,
     ):
-        try:
-            wait_for(f"http://localhost:{port}/_stcore/health")
-            yield ("localhost", port), log
-        finally:
-            server.terminate()
+        yield ("localhost", urlsplit(url).port), log
 
 
 def status(place):

@@ -19,21 +19,20 @@ from sim.errors import BadInput
 from sim.running.process import DIED
 from sim.running.task import ORDINARY, BusyError, TaskCancelledError
 from sim.view.text.simulations import BUSY, NOT_MADE
-from tests.running.made_pool import SECONDS, Clock, settle
+from tests.running.made_pool import SECONDS, settle
 
 PICTURES, REFINE = "sim.dashboard.server.tasks:pictures", refinement.REFINE
 COMPARE, WALK = "sim.dashboard.server.tasks:compare", "sim.dashboard.server.tasks:walk"
 
 
 @pytest.fixture
-def clock(monkeypatch):
+def clock(clock, monkeypatch):
     """The clock of the rush, which begins with a quiet hour."""
-    made = Clock()
-    monkeypatch.setattr(rush, "_clock", made)
+    monkeypatch.setattr(rush, "_clock", clock)
     monkeypatch.setattr(rush, "_drawn_at", 0.0)
     rush._asked_at.clear()
     monkeypatch.setattr(policy, "SECONDS_TO_DRAW", 0.0)
-    return made
+    return clock
 
 
 @pytest.fixture

@@ -6,12 +6,6 @@ import pytest
 
 from sim.dashboard.server import bounds
 from sim.dashboard.server.quiet_log import SPEAKERS, Quiet, quieten
-from tests.running.made_pool import Clock
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

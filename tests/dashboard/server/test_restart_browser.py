@@ -1,16 +1,14 @@
 """A server that is killed and started again: every page comes back by itself, with the state of its link."""
 
 import re
-import socket
-import subprocess
-import sys
 
 import pytest
 from playwright.sync_api import Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from sim.dashboard.frame import pages
-from tests.dashboard.visiting import LEVER, ROOT, SECONDS, Visit, wait_for
+from tests.dashboard.visiting import LEVER, Visit
+from tests.serving import SECONDS, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -44,32 +42,10 @@ class Runs:
         pytest.fail("the page was not drawn again")
 
 
-class Server:
-    """The dashboard on a port of its own, to be killed and started again."""
-
-    def __init__(self):
-        with socket.socket() as probe:
-            probe.bind(("localhost", 0))
-            self.port = probe.getsockname()[1]
-        self.url = f"http://localhost:{self.port}"
-        self.start()
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py"]
-        command += [f"--server.port={self.port}", "--server.headless=true"]
-        self._process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        wait_for(f"{self.url}/_stcore/health")
-
-    def kill(self) -> None:
-        self._process.kill()
-        self._process.wait(SECONDS)
-
-
 @pytest.fixture(scope="module")
 def server():
     one = Server()
+    one.start()
     yield one
     one.kill()
 

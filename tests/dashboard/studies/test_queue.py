@@ -18,16 +18,11 @@ from sim.running.process import DIED
 from sim.running.task import BusyError, TaskError
 from sim.running.worker import DROPPED
 from sim.view.findings import Finding, Stamp
-from tests.running.made_pool import Clock, settle, until
+from tests.running.made_pool import settle, until
 
 FOUND = Finding(Stamp("a title", "baseline", 60, 0, 100, "0"), {})
 ONE, TWO, THREE = (question_of("morris", Selection(seed=seed), ("levers",), size=20) for seed in (1, 2, 3))
 LONG = question_of("sobol", Selection(), ("levers",), size=1024)
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from sim.dashboard.tuning.switches import NONE, VARIABLE
-from tests.dashboard.visiting import LEVER, PICTURE, Visit, served
+from tests.dashboard.visiting import LEVER, PICTURE, Visit
+from tests.serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -9,6 +9,7 @@ from sim.model.outcomes import ENDING
 from sim.seeds.load import load_seeds
 from sim.view.charts.frame import LARGE, NORMAL, SMALL
 from sim.view.charts.palette import DARK, LIGHT, ink_for
+from tests.view.colors import contrast, linear
 
 # Colour vision without one kind of cone, on linear RGB (Machado and others, 2009).
 EYES = {
@@ -39,20 +40,7 @@ TO_OKLAB = np.array(
 )
 CAPITALS = load_seeds().capitals
 CORRIDOR = ("minsk", "moscow", "washington", "vilnius", "kyiv")
-LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 INKS = pytest.mark.parametrize("ink", [LIGHT, DARK], ids=["light", "dark"])
-
-
-def linear(color: str) -> np.ndarray:
-    """#RRGGBB as linear red, green and blue from 0 to 1."""
-    parts = np.array([int(color[place : place + 2], 16) for place in (1, 3, 5)]) / 255
-    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of the WCAG."""
-    darker, lighter = sorted(float(LUMINANCE @ linear(color)) for color in (one, other))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 def distance(one: str, other: str) -> float:
