@@ -159,10 +159,25 @@ def _reset() -> None:
     link.outweigh()
 
 
-def _change_scenario() -> None:
-    """The workshop's changes were made for the scenario that is left."""
+def change_scenario(name: str) -> None:
+    """Show another scenario."""
+    st.session_state[SCENARIO_KEY] = name
+    leave_changes()
+
+
+def leave_changes() -> None:
+    """Drop the workshop's changes: the scenario for which they were made is left, or they are taken back.
+
+    Levers that nobody has moved come to rest where the scenario has them when the page is drawn.
+    """
     leave_behind()
     st.session_state[CHANGES_KEY] = ""
+    link.outweigh()
+
+
+def rest(lever: Lever) -> None:
+    """Put a lever back to where it rests."""
+    st.session_state[LEVER_KEY + lever.name] = lever.default
     link.outweigh()
 
 
@@ -185,7 +200,7 @@ def _scenario() -> None:
         list(listed),
         format_func=lambda name: listed[name].short_title,
         key=SCENARIO_KEY,
-        on_change=_change_scenario,
+        on_change=leave_changes,
     )
     _introduce(listed[name or BASELINE])
     if st.session_state.get(CHANGES_KEY):

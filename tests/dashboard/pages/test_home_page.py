@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.dashboard.frame import pages, picture
+from sim.dashboard.frame import pages, picture, sidebar
 from sim.dashboard.pages.home import levers, scenes
 from sim.dashboard.state import catalogue
 from sim.dashboard.state.selection import Selection
@@ -198,3 +198,24 @@ def test_trouble_is_a_message_and_never_a_traceback(workers, error):
     page = opened(**SKIP)
     assert not page.exception
     assert page.error
+
+
+CHEAP_OIL = b"base: baseline\ntitle: Cheap oil\nsummary: Oil is cheap.\nparameters: {oil_shift: -0.3}\n"
+
+
+@pytest.fixture
+def with_cheap_oil(workers):
+    """Home with a scenario from a file, which sets the number of a lever."""
+    page = opened("workshop")
+    page.file_uploader[0].set_value(("mine.yaml", CHEAP_OIL, "application/yaml")).run()
+    return page.switch_page(PAGES.format("home")).run()
+
+
+def test_with_the_workshop_s_changes_go_the_numbers_that_they_set(with_cheap_oil):
+    page = with_cheap_oil
+    button(page, "Changed in the workshop").click().run()
+    assert not page.exception
+    assert page.session_state[sidebar.LAST] == Selection()
+    assert {name for name in page.query_params if name.startswith("set.")} == set()
+    assert handle(page, "oil_shift").value == 0
+    assert "In the baseline" in texts(page)

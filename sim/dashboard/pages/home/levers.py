@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from sim.dashboard.frame import claims, sidebar
-from sim.dashboard.state import catalogue, link
+from sim.dashboard.state import catalogue
 from sim.dashboard.state.levers import Lever
 from sim.view.text.pages import home as text
 
@@ -45,7 +45,7 @@ def _lever(lever: Lever) -> None:
             icon=":material/undo:",
             type="tertiary",
             help=text.lever_of(lever.label),
-            on_click=_put_back,
+            on_click=sidebar.rest,
             args=(lever,),
         )
         claims.show(lever.name, f"{KEY}{lever.name}:claims")
@@ -94,9 +94,3 @@ def _move(lever: Lever, key: str) -> None:
     turn, _ = st.session_state[TURN + lever.name]
     st.session_state[TURN + lever.name] = turn, now
     sidebar.answer_move()
-
-
-def _put_back(lever: Lever) -> None:
-    """The analyses' value again; the handle has to move as well, and all is drawn."""
-    st.session_state[sidebar.LEVER_KEY + lever.name] = lever.default
-    link.outweigh()

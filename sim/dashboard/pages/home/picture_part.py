@@ -1,5 +1,6 @@
 """The part of Home that answers to a lever: what is changed, the rope, its counts, the sentence."""
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from functools import partial
 
@@ -53,13 +54,13 @@ def _changes(selection: Selection) -> None:
         if selection.scenario == BASELINE:
             st.badge(text.scenario_on_show(title), color="gray")
         else:
-            _undo(text.chip_of(text.SCENARIO, title), "scenario", {sidebar.SCENARIO_KEY: BASELINE})
+            _undo(text.chip_of(text.SCENARIO, title), "scenario", sidebar.change_scenario, BASELINE)
         if selection.changes:
-            _undo(text.chip_of(text.WORKSHOP), "workshop", {})
+            _undo(text.chip_of(text.WORKSHOP), "workshop", sidebar.leave_changes)
         moved = dict(selection.levers)
         for lever in (lever for lever in _levers(selection) if lever.name in moved):
             chip = text.chip(lever.label, lever.says(lever.default), lever.says(moved[lever.name]))
-            _undo(chip, lever.name, {sidebar.LEVER_KEY + lever.name: lever.default})
+            _undo(chip, lever.name, sidebar.rest, lever)
 
 
 def _levers(selection: Selection) -> tuple[Lever, ...]:
@@ -72,17 +73,11 @@ def _title(selection: Selection) -> str:
     return scenario.short_title if selection.scenario == BASELINE else scenario.title
 
 
-def _undo(label: str, name: str, back: dict[str, object]) -> None:
+def _undo(label: str, name: str, undo: Callable[..., None], *args: object) -> None:
     """A change as a button that takes it back; with the scenario the workshop's changes to it go as well."""
-    if not st.button(label, key=f"home:undo:{name}", help=text.UNDO_HELP):
-        return
-    if sidebar.SCENARIO_KEY in back or not back:
-        sidebar.leave_behind()
-        st.session_state[sidebar.CHANGES_KEY] = ""
-    for key, value in back.items():
-        st.session_state[key] = value
-    sidebar.read()
-    st.rerun()
+    if st.button(label, key=f"home:undo:{name}", help=text.UNDO_HELP):
+        undo(*args)
+        st.rerun()
 
 
 def _draw(selection: Selection, seen: Seen) -> None:
