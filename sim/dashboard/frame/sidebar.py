@@ -58,7 +58,7 @@ def choose(page: str, *, is_shown: bool = True) -> Selection:
     elif is_shown and st.session_state.get(HIDDEN):
         put(st.session_state[LAST])  # what a browser still says of controls is from before they were hidden
     st.session_state[HIDDEN] = not is_shown
-    levers = _levers_now()
+    levers = levers_now()
     _rest_anew(levers)
     if not is_shown:
         put(_read_controls())  # what controls have said outlives them only where it is put
@@ -101,7 +101,7 @@ def _places(levers: tuple[Lever, ...], moved: dict[str, float]) -> dict[str, flo
     return {LEVER_KEY + lever.name: moved.get(lever.name, lever.default) for lever in levers}
 
 
-def _levers_now() -> tuple[Lever, ...]:
+def levers_now() -> tuple[Lever, ...]:
     """The levers as they rest in the scenario on show, with the workshop's changes."""
     return catalogue.levers_of_scenario(*_scenario_now())
 
@@ -122,7 +122,7 @@ def _rest_anew(levers: tuple[Lever, ...]) -> None:
 
 def _read_controls() -> Selection:
     """The selection that the controls show; of one that is not there, what it showed last."""
-    state, levers = st.session_state, _levers_now()
+    state, levers = st.session_state, levers_now()
     last: Selection = state.get(LAST, Selection())
     before = dict(last.levers)
     values = {

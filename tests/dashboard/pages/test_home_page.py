@@ -219,3 +219,14 @@ def test_with_the_workshop_s_changes_go_the_numbers_that_they_set(with_cheap_oil
     assert {name for name in page.query_params if name.startswith("set.")} == set()
     assert handle(page, "oil_shift").value == 0
     assert "In the baseline" in texts(page)
+
+
+def test_a_lever_rests_where_the_scenario_has_it_and_its_tick_is_the_analyses(with_cheap_oil):
+    page = with_cheap_oil
+    assert handle(page, "oil_shift").value == -0.3
+    assert "<em>as it was</em>" in texts(page)
+    handle(page, "oil_shift").set_value(0.1).run()
+    page.run()
+    page.button(key="home:lever:oil_shift:undo").click().run()
+    assert handle(page, "oil_shift").value == -0.3
+    assert "set.oil_shift" not in page.query_params
