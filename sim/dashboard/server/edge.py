@@ -95,7 +95,7 @@ class Edge:
             return
         self._n_sessions += 1
         try:
-            await self._app(scope, paced(ours(receive)), send)
+            await self._app(scope, ours(paced(receive)), send)
         finally:
             self._n_sessions -= 1
 

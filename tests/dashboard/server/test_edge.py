@@ -1,6 +1,7 @@
 """The server's edge: who is let in, how fast, and the rules that every answer carries."""
 
 import asyncio
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -192,6 +193,16 @@ def test_after_a_pause_there_is_room_for_many_messages_again():
 
     sent(*[HEARTBEAT] * 100, take=lambda r: edge.paced(r, lambda: next(clock), sleep))
     assert len(slept) == 9
+
+
+def test_messages_that_are_left_out_are_paced_as_well(monkeypatch):
+    """Each has to be taken apart before it can be left out."""
+    monkeypatch.setattr(bounds, "MESSAGES_AT_ONCE", 1.0)
+    monkeypatch.setattr(bounds, "MESSAGES_A_SECOND", 50.0)
+    foreign = {"type": "websocket.receive", "bytes": BackMsg(clear_cache=True).SerializeToString()}
+    began = time.monotonic()
+    assert awaited(Server().line(*[foreign] * 11)) == OPEN
+    assert time.monotonic() - began > 0.19
 
 
 def test_a_visitor_uploads_up_to_a_bound_and_everybody_together_up_to_another(files, monkeypatch):
