@@ -32,7 +32,7 @@ def not_our_name(name: str) -> str:
     """That a request came for another name than this server's, and how to give it one more."""
     return (
         f"This server does not go by the name {name}. Whoever runs it can add the name: "
-        "`tightrope dashboard --host NAME`, or STREAMLIT_SERVER_ALLOWED_HOSTS in its environment."
+        "`tightrope dashboard --host NAME`, or TIGHTROPE_HOSTS in its environment."
     )
 
 

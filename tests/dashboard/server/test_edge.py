@@ -1,6 +1,7 @@
 """The server's edge: who is let in, how fast, and the rules that every answer carries."""
 
 import asyncio
+import socket
 import time
 from types import SimpleNamespace
 
@@ -9,6 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from sim.dashboard.server import bounds, edge, hosts
 from sim.errors import BadInput
+from sim.running.serve import HOSTS
 from sim.view.text import server as text
 from tests.dashboard.server.test_lifespan import awaited
 
@@ -116,6 +118,14 @@ OURS = ["localhost", "127.0.0.1:8501", "[::1]:8501", "192.168.1.7", "LOCALHOST."
 def test_numbers_and_names_of_this_machine_are_ours(host):
     assert Server().get("/", host=host)[0] == 200
     assert awaited(Server().line(host=host)) == OPEN
+
+
+def test_names_that_the_server_is_given_take_none_of_its_own_away(monkeypatch):
+    monkeypatch.setenv(HOSTS, "Sim.School.test., *.class.test")
+    for host in (*OURS, "sim.school.test:80", "a.class.test", socket.gethostname()):
+        assert hosts.is_ours(host), host
+    for host in ("school.test", "class.test", "evil.test", ""):
+        assert not hosts.is_ours(host), host
 
 
 def test_the_names_that_settings_allow_are_those_that_streamlit_allows(monkeypatch):
