@@ -8,6 +8,7 @@ import os
 from contextlib import suppress
 
 from sim.errors import BadInput, clip
+from sim.outside import whole_number_of
 from sim.view.text import server as text
 
 try:
@@ -70,6 +71,7 @@ def _descriptors() -> int:
 def most_sessions() -> int:
     """The pages that may be open at once; raises `BadInput` where the variable is no number for it."""
     said = os.environ.get(VARIABLE, str(SESSIONS))
-    if not (said.isascii() and said.isdigit() and int(said) > 0):
+    most = whole_number_of(said)
+    if most is None or most < 1:
         raise BadInput(f"{VARIABLE}: {text.not_a_number_of_pages(clip(said), SESSIONS)}")
-    return min(int(said), most_connections() // EACH_SESSION)
+    return min(most, most_connections() // EACH_SESSION)

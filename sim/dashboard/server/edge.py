@@ -18,6 +18,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from sim.dashboard.server import bounds, hosts
 from sim.dashboard.tuning import index_page
 from sim.errors import clip
+from sim.outside import whole_number_of
 from sim.view.text import server as text
 
 KINDS = frozenset(
@@ -102,11 +103,12 @@ class Edge:
     async def _take(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:
         """A request that brings something along: in time, and no more than there is room for."""
         _, is_upload, ids = scope["path"].partition(UPLOAD)
-        owner, length = ids.partition("/")[0] if is_upload else "", headers.get("content-length", "")
-        if is_upload and not length.isdecimal():
-            await PlainTextResponse(text.UPLOADS_FULL, NO_LENGTH)(scope, receive, send)
+        owner, size = ids.partition("/")[0] if is_upload else "", 0
+        if is_upload:
+            size = whole_number_of(headers.get("content-length", ""))
+        if size is None or size < 0:
+            await PlainTextResponse(text.UPLOAD_WITHOUT_LENGTH, NO_LENGTH)(scope, receive, send)
             return
-        size = int(length) if is_upload else 0
         if is_upload and not self._has_room(owner, size):
             await PlainTextResponse(text.UPLOADS_FULL, TOO_LARGE)(scope, receive, send)
             return

@@ -7,6 +7,7 @@ TOO_MANY_CONNECTIONS = (
 )
 NO_NAME = "that the request gives"
 TOO_SLOW = "The request took too long to arrive; please try again."
+UPLOAD_WITHOUT_LENGTH = "An upload has to say how long it is, in bytes."
 UPLOADS_FULL = (
     "This visit has uploaded as much as there is room for; a page that is loaded anew has room again."
 )

@@ -59,7 +59,7 @@ def test_a_guess_can_be_skipped_and_is_not_asked_of_who_follows_a_link(workers):
         assert "You guessed" not in texts(shown)
 
 
-@pytest.mark.parametrize("odd", ["101", "-1", "x", "<b>"])
+@pytest.mark.parametrize("odd", ["101", "-1", "x", "<b>", "9" * 5000])
 def test_a_guess_of_a_link_that_is_none_is_told(workers, odd):
     page = opened(**{"hm.guess": odd})
     assert not page.exception

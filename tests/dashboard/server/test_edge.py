@@ -231,7 +231,8 @@ def test_a_visitor_uploads_up_to_a_bound_and_everybody_together_up_to_another(fi
 
 
 def test_an_upload_of_unknown_length_is_refused(files):
-    assert Server().put(b"x", length=False)[0] == edge.NO_LENGTH
+    status, _, says = Server().put(b"x", length=False)
+    assert (status, says) == (edge.NO_LENGTH, text.UPLOAD_WITHOUT_LENGTH)
 
 
 def test_what_never_arrives_is_given_up(files, monkeypatch):
@@ -261,7 +262,7 @@ def test_the_policy_lets_nothing_in_from_elsewhere():
     assert "script-src 'self' 'unsafe-inline' blob:;" in edge.POLICY
 
 
-@pytest.mark.parametrize("said", ["", "none", "0", "-3", "1e3", "²"])
+@pytest.mark.parametrize("said", ["", "none", "0", "-3", "1e3", "²", "9" * 5000])
 def test_a_number_of_pages_that_is_none_is_told(said, monkeypatch):
     monkeypatch.setenv(bounds.VARIABLE, said)
     with pytest.raises(

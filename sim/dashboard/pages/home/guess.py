@@ -6,6 +6,7 @@ from sim.dashboard.frame import app, picture
 from sim.dashboard.pages.home.in_browser import has_guessed, remember_guess
 from sim.dashboard.state import link
 from sim.model.outcomes import BALANCING
+from sim.outside import whole_number_of
 from sim.view.charts.palette import ink_for
 from sim.view.charts.rope import rope
 from sim.view.summary import PERCENT, Summary, out_of_a_hundred
@@ -73,4 +74,5 @@ def _understand(part: str) -> int | str | None:
     """What a link says of a guess."""
     if part == SKIPPED:
         return SKIPPED
-    return int(part) if part.isascii() and part.isdigit() and int(part) <= PERCENT else None
+    guess = whole_number_of(part)
+    return guess if guess is not None and 0 <= guess <= PERCENT else None
