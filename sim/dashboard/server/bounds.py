@@ -31,6 +31,8 @@ HALF_OPEN_SECONDS = 10.0
 """In which a connection must have asked for something."""
 BODY_SECONDS = 60.0
 """In which what is sent with a request must have arrived."""
+TRY_AGAIN_SECONDS = 20
+"""After which whoever found no room tries again."""
 MESSAGES_A_SECOND, MESSAGES_AT_ONCE = 8.0, 60.0
 """Messages of one page, on the long run and in one go; more of them wait."""
 UPLOADED_EACH, UPLOADED = 4_000_000, 100_000_000

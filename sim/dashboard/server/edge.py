@@ -21,12 +21,11 @@ from sim.errors import clip
 from sim.outside import whole_number_of
 from sim.view.text import server as text
 
-KINDS = frozenset(
+MESSAGES = frozenset(
     {"rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request"}
 )
 """The kinds of message that our pages send. Others are for developers: one clears what all visitors share."""
 UPLOAD = "/_stcore/upload_file/"
-TRY_AGAIN = 20  # seconds after which a page for which there is no room tries again
 MISDIRECTED, TIMED_OUT, TOO_LARGE, NO_LENGTH, NO_ROOM = 421, 408, 413, 411, 503
 SELF, INLINE = "'self'", "'unsafe-inline'"
 SOURCES = {
@@ -164,18 +163,18 @@ def ours(receive: Receive) -> Receive:
     async def receive_ours() -> Message:
         while True:
             message = await receive()
-            if message["type"] != "websocket.receive" or is_ours(message.get("bytes")):
+            if message["type"] != "websocket.receive" or is_of_our_pages(message.get("bytes")):
                 return message
 
     return receive_ours
 
 
-def is_ours(content: bytes | None) -> bool:
+def is_of_our_pages(content: bytes | None) -> bool:
     """Whether a message may be one of our pages'; what is none at all is for Streamlit to refuse."""
     if content is None:
         return True
     try:
-        return BackMsg.FromString(content).WhichOneof("type") in KINDS
+        return BackMsg.FromString(content).WhichOneof("type") in MESSAGES
     except Exception:
         return True
 
@@ -205,8 +204,8 @@ def paced(
 
 def full_page() -> HTMLResponse:
     """The page for whom there is no room, which tries again by itself."""
-    again = {"Retry-After": str(TRY_AGAIN), "Cache-Control": "no-store"}
-    return HTMLResponse(text.full_page(TRY_AGAIN), NO_ROOM, again)
+    again = {"Retry-After": str(bounds.TRY_AGAIN_SECONDS), "Cache-Control": "no-store"}
+    return HTMLResponse(text.full_page(bounds.TRY_AGAIN_SECONDS), NO_ROOM, again)
 
 
 def middleware() -> list[Middleware]:

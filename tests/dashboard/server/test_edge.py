@@ -146,7 +146,7 @@ def test_a_page_too_many_is_told_that_there_is_no_room_and_tries_again():
 
     assert awaited(server.line(while_open=come_too)) == OPEN
     for status, headers, says in asked[:2]:
-        assert (status, headers["retry-after"]) == (edge.NO_ROOM, str(edge.TRY_AGAIN))
+        assert (status, headers["retry-after"]) == (edge.NO_ROOM, str(bounds.TRY_AGAIN_SECONDS))
         assert text.FULL in says
         assert 'http-equiv="refresh"' in says
     assert [found[0] for found in asked[2:4]] == [200, 200], "those who have room go on"
@@ -172,7 +172,7 @@ def sent(*messages, take=None):
 
 def test_only_messages_of_kinds_that_our_pages_send_get_through():
     kinds = [field.name for field in BackMsg.DESCRIPTOR.fields]
-    assert set(kinds) > edge.KINDS
+    assert set(kinds) > edge.MESSAGES
     for name in kinds:
         message = BackMsg()
         if BackMsg.DESCRIPTOR.fields_by_name[name].message_type:
@@ -180,7 +180,7 @@ def test_only_messages_of_kinds_that_our_pages_send_get_through():
         else:
             setattr(message, name, True)
         content = message.SerializeToString()
-        assert sent(content, HEARTBEAT) == ([content] if name in edge.KINDS else []) + [HEARTBEAT], name
+        assert sent(content, HEARTBEAT) == ([content] if name in edge.MESSAGES else []) + [HEARTBEAT], name
     assert sent(b"\xff\xff", HEARTBEAT) == [b"\xff\xff", HEARTBEAT], "Streamlit hangs up on who sends this"
 
 
