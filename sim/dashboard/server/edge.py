@@ -15,8 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from sim.dashboard.frame import pages
 from sim.dashboard.server import bounds, hosts
-from sim.dashboard.tuning import index_page
 from sim.errors import clip
 from sim.outside import whole_number_of
 from sim.view.text import server as text
@@ -83,7 +83,7 @@ class Edge:
         host = headers.get("host")
         if not hosts.is_ours(host):
             return PlainTextResponse(text.not_our_name(clip(host or text.NO_NAME)), MISDIRECTED)
-        if self._n_sessions >= self._most_sessions and index_page.is_page(scope["path"]):
+        if self._n_sessions >= self._most_sessions and pages.is_page(scope["path"]):
             return full_page()
         return None
 
