@@ -15,7 +15,7 @@ from sim.view.text.pages import home as text
 KEY, GUESS, HANDLE = "hm.guess", "home:guess", "home:handle"
 SKIPPED = "skipped"
 """Stands in a link for a guess that nobody made."""
-SEEN, PASSED = "home:has-guessed", "home:passed"
+TO_REMEMBER, PASSED = "home:has-guessed", "home:passed"
 HALF = PERCENT // 2
 
 
@@ -52,7 +52,7 @@ def ask(now: Summary) -> None:
 
 def note_seen() -> None:
     """Have the browser remember that it has been asked, in the first run after the guess."""
-    if st.session_state.pop(SEEN, False):
+    if st.session_state.pop(TO_REMEMBER, False):
         remember_guess()
 
 
@@ -66,7 +66,7 @@ def describe(now: Summary) -> str:
 
 def _take(guess: int | None) -> None:
     st.session_state[GUESS] = SKIPPED if guess is None else guess
-    st.session_state[SEEN] = True
+    st.session_state[TO_REMEMBER] = True
     link.keep(KEY, SKIPPED if guess is None else str(guess))
 
 

@@ -1,8 +1,6 @@
 """The part of Home that answers to a lever: what is changed, the rope, its counts, the sentence."""
 
 from collections.abc import Callable
-from contextlib import nullcontext
-from functools import partial
 
 import streamlit as st
 
@@ -38,9 +36,8 @@ def show() -> None:
         is_asked = guess.is_asked()
         if not is_asked:
             _changes(selection)
-        with nullcontext() if SEEN in st.session_state else st.spinner(text.WAITING):
-            seen = engine.seen(selection, still=partial(st.session_state.get, SEEN))
-        st.session_state[SEEN] = True
+        with app.first_wait(SEEN, text.WAITING):
+            seen = engine.seen(selection)
         if is_asked:
             guess.ask(seen.now)
         else:

@@ -11,7 +11,6 @@ SETTING = (
 )
 LIMITS = "A model of six analyses, not a forecast."
 WAITING = "The first hundred set out …"
-HOW_TO_READ_IT = "How to read this picture"
 MORE_LEVERS = "More levers"
 SCENARIO, WORKSHOP = "Scenario", "Changed in the workshop"
 UNDO = "✕"
