@@ -11,7 +11,6 @@ from sim.dashboard.server import engine
 from sim.dashboard.server.engine import Seen
 from sim.dashboard.server.refinement import refined
 from sim.dashboard.state import catalogue
-from sim.dashboard.state.levers import Lever
 from sim.dashboard.state.selection import BASELINE, Selection
 from sim.view.charts.palette import ink_for
 from sim.view.charts.rope import PICKED, rope
@@ -54,14 +53,9 @@ def _changes(selection: Selection) -> None:
             _undo(text.chip_of(text.SCENARIO, title), "scenario", sidebar.change_scenario, BASELINE)
         if selection.changes:
             _undo(text.chip_of(text.WORKSHOP), "workshop", sidebar.leave_changes)
-        moved = dict(selection.levers)
-        for lever in (lever for lever in _levers(selection) if lever.name in moved):
-            chip = text.chip(lever.label, lever.says(lever.default), lever.says(moved[lever.name]))
+        for lever, value in catalogue.moved(selection):
+            chip = text.chip(lever.label, lever.says(lever.default), lever.says(value))
             _undo(chip, lever.name, sidebar.rest, lever)
-
-
-def _levers(selection: Selection) -> tuple[Lever, ...]:
-    return catalogue.levers_of_scenario(selection.scenario, selection.changes)
 
 
 def _title(selection: Selection) -> str:
@@ -109,8 +103,7 @@ def _sentence(
     selection: Selection, seen: Seen, counts: dict[str, int], changes: tuple[EndingDifference, ...]
 ) -> str:
     """What is on show in a sentence: against the baseline where something is changed."""
-    moved = dict(selection.levers)
-    turned = [lever.turned_to(moved[lever.name]) for lever in _levers(selection) if lever.name in moved]
+    turned = [lever.turned_to(value) for lever, value in catalogue.moved(selection)]
     turned += [THE_WORKSHOPS] if selection.changes else []
     about = text.about(_title(selection), turned, selection.scenario == BASELINE)
     if not changes:

@@ -65,7 +65,7 @@ def _differences(selection: Selection) -> None:
     title = catalogue.scenarios()[selection.scenario].short_title
     st.markdown(f"## {text.CHANGED}")
     rows = list_edits(edit_session.changes(), edit_session.base_data())
-    moved = numbers.levers_moved()
+    moved = catalogue.moved(selection)
     if not rows and not moved:
         st.markdown(text.nothing_changed(title))
     for spot, sentence in rows:
