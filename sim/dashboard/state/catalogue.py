@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from sim.dashboard.state.build import build
+from sim.dashboard.state.build import changed
 from sim.dashboard.state.levers import Lever, levers_in, levers_of
 from sim.dashboard.state.selection import BASELINE, Selection
 from sim.dashboard.state.url_codec import Program
@@ -53,7 +53,7 @@ def levers() -> tuple[Lever, ...]:
 def levers_of_scenario(scenario: str, changes: str) -> tuple[Lever, ...]:
     """The levers as they rest in a scenario with the workshop's changes; such as do not fit change none."""
     try:
-        return levers_in(build(Selection(scenario, changes=changes)).parameters, levers())
+        return levers_in(changed(scenario, changes).parameters, levers())
     except BadInput:
         return levers()
 
