@@ -14,6 +14,8 @@ WALK = 500
 """A month of a walk through one run, with every reason written down, takes as long as one of so many runs."""
 ENSEMBLES = 4
 """A comparison plays as many: both sides, and what stands for chance."""
+DRAWING = 60_000.0
+"""A picture drawn as a file, a fifth of a second."""
 READING = 1000.0
 """What is read off answers that are there costs next to nothing."""
 FILE = 3
@@ -43,6 +45,11 @@ def comparison(a: Selection, b: Selection) -> float:
 def study(selection: Selection, n_rows: int) -> float:
     """A study of so many rows."""
     return ensemble(replace(selection, runs=n_rows))
+
+
+def check(runs: int) -> float:
+    """A pattern, or the checks of a history, which compare ensembles of so many runs."""
+    return ENSEMBLES * ensemble(Selection(runs=runs))
 
 
 def reading(*_asked: object) -> float:
