@@ -32,4 +32,4 @@ def command(
     place = serve.find_address(address, port)
     if as_json:
         say(json.dumps({"url": place.url, "address": place.address, "port": place.port}))
-    serve.start(serve.command_line(place, browser, host or ()), quiet_output=as_json)
+    serve.start(serve.command_line(place, browser), serve.environment(host or ()), quiet_output=as_json)

@@ -45,12 +45,11 @@ class Line:
         self.tasks: list[Task] = []
         self._now = 0.0
         self._last: dict[Hashable, float] = {}
-        self._owners: dict[Task, Hashable] = {}
 
-    def add(self, task: Task, owner: Hashable) -> None:
+    def add(self, task: Task) -> None:
         """Let a task wait for its turn."""
-        task.turn = max(self._now, self._last.get(owner, 0.0)) + task.price
-        self._last[owner], self._owners[task] = task.turn, owner
+        task.turn = max(self._now, self._last.get(task.owner, 0.0)) + task.price
+        self._last[task.owner] = task.turn
         insort(self.tasks, task, key=lambda other: other.turn)
 
     def put_back(self, task: Task) -> None:
@@ -59,13 +58,12 @@ class Line:
 
     def remove(self, task: Task, is_begun: bool) -> None:
         """Take a task out, because it is begun or because nobody wants it, which costs its owner no turn."""
+        n_owners = len({other.owner for other in self.tasks})
         self.tasks.remove(task)
-        n_owners = len(set(self._owners.values()))
-        owner = self._owners.pop(task, None)
         if is_begun:
-            self._now += task.price / max(n_owners, 1)
-        elif self._last.get(owner) == task.turn:
-            self._last[owner] = task.turn - task.price
+            self._now += task.price / n_owners
+        elif self._last.get(task.owner) == task.turn:
+            self._last[task.owner] = task.turn - task.price
         if not self.tasks:
             self._last.clear()
 
@@ -92,7 +90,8 @@ class Schedule:
         if before is not None:
             self.withdraw(before)
         if shared is None:
-            self._line_of(priority).add(task, owner)
+            task.owner = owner
+            self._line_of(priority).add(task)
         request = Request(shared or task, owner, self._clock())
         request.task.requests.append(request)
         return request
@@ -116,12 +115,14 @@ class Schedule:
             self._forget_the_gone(priority)
 
     def pick(self, group: Group, idle: Sequence[int], n_processes: int) -> Call | None:
-        """Begin the next call on one of the idle processes of a group; None where nothing may begin now."""
+        """Begin the next call on one of the idle processes of a group; None where nothing may begin now.
+
+        Whoever calls it has had those forgotten who are gone.
+        """
         for priority, line in self._lines.items():
             if priority.group is not group or not line.tasks:
                 continue
-            self._forget_the_gone(priority)
-            if line.tasks and self._has_room(priority, n_processes) and priority.wait() <= 0:
+            if self._has_room(priority, n_processes) and priority.wait() <= 0:
                 return self._begin(line, idle)
         return None
 

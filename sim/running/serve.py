@@ -17,7 +17,8 @@ from sim.files import app_file
 FIRST_PORT = 8501
 PORTS_TRIED = 100
 MAX_PORT = 65535
-OWN_HOSTS = ("localhost", "127.0.0.1", "::1")
+HOSTS = "TIGHTROPE_HOSTS"
+"""The variable with further names of the server, with commas between them; `*.` stands for any before it."""
 
 
 class Address(NamedTuple):
@@ -72,23 +73,28 @@ def _is_free(address: str, port: int) -> bool:
     return True
 
 
-def command_line(place: Address, browser: bool, hosts: Sequence[str] = ()) -> list[str]:
-    """The server's command line; `hosts` are names of it, besides those of this machine."""
+def command_line(place: Address, browser: bool) -> list[str]:
+    """The server's command line."""
     options = {"server.address": place.address, "server.port": str(place.port)}
     if ":" in place.address:  # as the server prints it
         options["browser.serverAddress"] = place.host
     if not browser:
         options["server.headless"] = "true"
     flags = [f"--{name}={value}" for name, value in options.items()]
-    flags += [f"--server.allowedHosts={host}" for host in ((*hosts, *OWN_HOSTS) if hosts else ())]
     return [sys.executable, "-P", "-m", "sim.dashboard", "run", str(app_file()), *flags]
 
 
-def start(arguments: list[str], quiet_output: bool) -> NoReturn:
+def environment(hosts: Sequence[str]) -> dict[str, str]:
+    """The server's environment; `hosts` are names of it, besides those that it goes by anyway."""
+    names = (os.environ.get(HOSTS, ""), *hosts)
+    return os.environ | {HOSTS: ",".join(filter(None, names))}
+
+
+def start(arguments: list[str], settings: dict[str, str], quiet_output: bool) -> NoReturn:
     """Become the server, so that signals and its exit code are its own; its talk may go to standard error."""
     if os.name != "posix":
         output = sys.stderr if quiet_output else None
-        sys.exit(subprocess.call(arguments, stdout=output))
+        sys.exit(subprocess.call(arguments, stdout=output, env=settings))
     if quiet_output:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    os.execv(arguments[0], arguments)
+    os.execve(arguments[0], arguments, settings)

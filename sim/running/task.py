@@ -85,7 +85,8 @@ class Task:
     gives a list of results or errors. The higher its `price`, in whatever unit those of a priority share, the
     later its turn and its owner's next. `home` is the number of the process that should do it if that is
     idle. `then` is called with the task when it has ended, in a thread of the pool, before those who wait
-    hear of it; a task that nobody wants any more ends without it.
+    hear of it; a task that nobody wants any more ends without it. `owner`, who asked for it first, is whose
+    turn it takes.
     """
 
     function: str
@@ -95,6 +96,7 @@ class Task:
     batch: Hashable = None
     home: int | None = None
     then: Callable[[Task], object] | None = None
+    owner: Hashable = None
     requests: list[Request] = field(default_factory=list)
     turn: float = 0.0
     tries: int = 0

@@ -203,6 +203,31 @@ def test_a_task_over_which_a_process_died_is_next_and_by_itself(schedule):
     assert len(schedule.pick(ORDINARY, [0], 1) or []) == 0
 
 
+def begun_in_vain(schedule):
+    """Tasks of three owners, of which a process has died over the first."""
+    requests = [add(schedule, URGENT, what, what) for what in ("ann", "bob", "cyd")]
+    call = schedule.pick(ORDINARY, [0], 1)
+    schedule.end(call)
+    for task in call.tasks:
+        schedule.try_again(task)
+    return requests[0]
+
+
+def test_a_task_that_is_tried_again_and_then_taken_back_costs_its_owner_no_turn(schedule):
+    schedule.withdraw(begun_in_vain(schedule))
+    add(schedule, URGENT, "bob's next", "bob")
+    add(schedule, URGENT, "ann's next", "ann")
+    assert all_in_order(schedule) == ["bob", "cyd", "ann's next", "bob's next"]
+
+
+def test_a_task_that_is_tried_again_is_one_owner_s_still(schedule):
+    """The time of the line goes on by equal shares of those who wait, its owner's among them."""
+    begun_in_vain(schedule)
+    assert pick(schedule) == ["ann"]
+    add(schedule, URGENT, "newcomer's", "dan", price=0.3)
+    assert pick(schedule) == ["newcomer's"]
+
+
 def test_what_may_take_long_leaves_processes_for_what_may_not(schedule):
     spare = replace(LONG, spare=1)
     later = replace(LONG, rank=30, spare=1)
@@ -251,6 +276,7 @@ def test_who_is_gone_loses_the_place_and_who_looks_keeps_it(schedule, clock):
     clock.now += 61
     schedule.renew(looks)
     assert [task.arguments[0] for task in schedule.tasks(patient)] == ["under way", "gone", "looks"]
+    schedule.forget_the_gone()
     assert pick(schedule, [1], 2) == ["looks"]
     assert [task.arguments[0] for task in schedule.tasks(patient)] == ["looks"]
 

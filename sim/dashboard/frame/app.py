@@ -1,7 +1,7 @@
 """What every page shares: its frame, the sidebar, and the messages when something goes wrong."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import streamlit as st
 
@@ -99,6 +99,17 @@ def errors_as_messages() -> Iterator[None]:
         st.error(str(problem))
     except BadInput as bad:
         show_problems(bad)
+
+
+@contextmanager
+def first_wait(seen: str, says: str) -> Iterator[None]:
+    """A sign that something is on its way, while there is no earlier picture to look at.
+
+    Whether there is one the session says under the key `seen`.
+    """
+    with nullcontext() if seen in st.session_state else st.spinner(says):
+        yield
+    st.session_state[seen] = True
 
 
 @st.fragment(run_every=AN_HOUR)

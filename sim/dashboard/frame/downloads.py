@@ -109,7 +109,7 @@ def _data(selection: Selection, whole: Selection) -> None:
 def draw_file(owner: str, pictures: Pictures, which: str, origin: str, kind: str) -> bytes:
     """A picture as a file's content, drawn in another process."""
     title, spec = pictures.by_key[which]
-    return compute(DRAW_FILE, in_rows(spec), title, origin, kind, owner=owner)
+    return compute(DRAW_FILE, in_rows(spec), title, origin, kind, owner=owner, price=prices.DRAWING)
 
 
 def make_file(owner: str, function: str, selection: Selection, form: str) -> bytes:

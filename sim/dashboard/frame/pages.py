@@ -6,6 +6,7 @@ levers. What a page says, its `TITLE` first, is a module of its name in `sim/vie
 opens on the first page; each has the address `/FOLDER`.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from sim.view.text import pages as texts
 
 FOLDER = Path(__file__).parents[1] / "pages"
 TEXTS = Path(texts.__file__).parent
+STEP = "[A-Za-z0-9][A-Za-z0-9_-]*"
+"""The one step of a page's address, as a regular expression."""
 
 
 def script(name: str) -> Path:
@@ -39,6 +42,18 @@ def has_sidebar(name: str) -> bool:
 def navigation() -> list[st.Page]:
     """The pages as Streamlit's navigation takes them, for the run of a script that asks."""
     return [st.Page(script(name), title=title) for name, title in titles().items()]
+
+
+def base_path() -> str:
+    """The path below which the server is reached, with a slash before it; nothing where there is none."""
+    path = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
+
+
+def is_page(path: str) -> bool:
+    """Whether an address is that of a page: the server's own, or one step below it with no dot in it."""
+    own = path.removeprefix(base_path()).strip("/")
+    return not own or re.fullmatch(STEP, own) is not None
 
 
 def name_of(page: st.Page) -> str:

@@ -58,7 +58,7 @@ def choose(page: str, *, is_shown: bool = True) -> Selection:
     elif is_shown and st.session_state.get(HIDDEN):
         put(st.session_state[LAST])  # what a browser still says of controls is from before they were hidden
     st.session_state[HIDDEN] = not is_shown
-    levers = _levers_now()
+    levers = levers_now()
     _rest_anew(levers)
     if not is_shown:
         put(_read_controls())  # what controls have said outlives them only where it is put
@@ -101,7 +101,7 @@ def _places(levers: tuple[Lever, ...], moved: dict[str, float]) -> dict[str, flo
     return {LEVER_KEY + lever.name: moved.get(lever.name, lever.default) for lever in levers}
 
 
-def _levers_now() -> tuple[Lever, ...]:
+def levers_now() -> tuple[Lever, ...]:
     """The levers as they rest in the scenario on show, with the workshop's changes."""
     return catalogue.levers_of_scenario(*_scenario_now())
 
@@ -122,7 +122,7 @@ def _rest_anew(levers: tuple[Lever, ...]) -> None:
 
 def _read_controls() -> Selection:
     """The selection that the controls show; of one that is not there, what it showed last."""
-    state, levers = st.session_state, _levers_now()
+    state, levers = st.session_state, levers_now()
     last: Selection = state.get(LAST, Selection())
     before = dict(last.levers)
     values = {
@@ -159,10 +159,25 @@ def _reset() -> None:
     link.outweigh()
 
 
-def _change_scenario() -> None:
-    """The workshop's changes were made for the scenario that is left."""
+def change_scenario(name: str) -> None:
+    """Show another scenario."""
+    st.session_state[SCENARIO_KEY] = name
+    leave_changes()
+
+
+def leave_changes() -> None:
+    """Drop the workshop's changes: the scenario for which they were made is left, or they are taken back.
+
+    Levers that nobody has moved come to rest where the scenario has them when the page is drawn.
+    """
     leave_behind()
     st.session_state[CHANGES_KEY] = ""
+    link.outweigh()
+
+
+def rest(lever: Lever) -> None:
+    """Put a lever back to where it rests."""
+    st.session_state[LEVER_KEY + lever.name] = lever.default
     link.outweigh()
 
 
@@ -185,7 +200,7 @@ def _scenario() -> None:
         list(listed),
         format_func=lambda name: listed[name].short_title,
         key=SCENARIO_KEY,
-        on_change=_change_scenario,
+        on_change=leave_changes,
     )
     _introduce(listed[name or BASELINE])
     if st.session_state.get(CHANGES_KEY):

@@ -8,6 +8,7 @@ import os
 from contextlib import suppress
 
 from sim.errors import BadInput, clip
+from sim.outside import whole_number_of
 from sim.view.text import server as text
 
 try:
@@ -30,6 +31,8 @@ HALF_OPEN_SECONDS = 10.0
 """In which a connection must have asked for something."""
 BODY_SECONDS = 60.0
 """In which what is sent with a request must have arrived."""
+TRY_AGAIN_SECONDS = 20
+"""After which whoever found no room tries again."""
 MESSAGES_A_SECOND, MESSAGES_AT_ONCE = 8.0, 60.0
 """Messages of one page, on the long run and in one go; more of them wait."""
 UPLOADED_EACH, UPLOADED = 4_000_000, 100_000_000
@@ -70,6 +73,7 @@ def _descriptors() -> int:
 def most_sessions() -> int:
     """The pages that may be open at once; raises `BadInput` where the variable is no number for it."""
     said = os.environ.get(VARIABLE, str(SESSIONS))
-    if not (said.isascii() and said.isdigit() and int(said) > 0):
+    most = whole_number_of(said)
+    if most is None or most < 1:
         raise BadInput(f"{VARIABLE}: {text.not_a_number_of_pages(clip(said), SESSIONS)}")
-    return min(int(said), most_connections() // EACH_SESSION)
+    return min(most, most_connections() // EACH_SESSION)

@@ -11,7 +11,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from sim.dashboard.server import policy
 from sim.dashboard.server.cache import Cache
-from sim.dashboard.server.policy import CHEAP, LONG, PICTURE, rush, urgency
+from sim.dashboard.server.policy import LONG, PICTURE, rush, urgency
 from sim.running.task import Priority, Task, TaskCancelledError, TaskError
 from sim.view.text import simulations as text
 
@@ -46,8 +46,8 @@ def _look_for(owner: str) -> None:
 def compute(
     function: str,
     *arguments: Any,
+    price: float,
     priority: Priority = LONG,
-    price: float = CHEAP,
     owner: str = "",
     batch: Hashable = None,
     then: Callable[[Task], object] | None = None,

@@ -17,7 +17,7 @@ from typing import Any
 from sim.dashboard.server import bounds
 from sim.view.text import server as text
 
-KINDS = (
+PROTOCOLS = (
     "uvicorn.protocols.http.h11_impl:H11Protocol",
     "uvicorn.protocols.http.httptools_impl:HttpToolsProtocol",
 )
@@ -28,11 +28,11 @@ HEAD = {
     "Content-Type": "text/plain",
     "Content-Length": len(text.TOO_MANY_CONNECTIONS),
     "Connection": "close",
-    "Retry-After": 20,
+    "Retry-After": bounds.TRY_AGAIN_SECONDS,
 }
 FIRST = " ".join(("HTTP/1.1", str(FULL.value), FULL.phrase))
 LINES = (FIRST, *(f"{name}: {value}" for name, value in HEAD.items()), "", text.TOO_MANY_CONNECTIONS)
-NO_ROOM = "\r\n".join(LINES).encode("ascii")
+REFUSAL = "\r\n".join(LINES).encode("ascii")
 """The answer on a connection for which there is no room, whatever is asked on it."""
 
 
@@ -46,7 +46,7 @@ class Watch:
     def note(self, connection: Any) -> None:
         """A connection has been made; it is closed at once where there are too many."""
         if len(connection.connections) > self._most:
-            connection.transport.write(NO_ROOM)
+            connection.transport.write(REFUSAL)
             connection.transport.close()
         else:
             self._since[connection] = self._clock(), None
@@ -78,8 +78,8 @@ def is_answering(connection: Any) -> bool:
 def watch() -> Watch:
     """Watch all connections that are made from now on, until `unwatch`."""
     found = Watch(bounds.most_connections())
-    for kind in kinds():
-        _watch_kind(kind, found)
+    for protocol in protocols():
+        _watch_protocol(protocol, found)
     most = bounds.most_at_once()
     setattr(_settings(), BACKLOG, property(lambda _: most, lambda *_: None))
     return found
@@ -89,9 +89,9 @@ def unwatch() -> None:
     """Leave connections to themselves again."""
     with suppress(AttributeError):
         delattr(_settings(), BACKLOG)
-    for kind in kinds():
+    for protocol in protocols():
         with suppress(AttributeError):
-            kind.connection_made = kind.connection_made.unwatched
+            protocol.connection_made = protocol.connection_made.unwatched
 
 
 def _settings() -> Any:
@@ -99,22 +99,22 @@ def _settings() -> Any:
     return import_module("uvicorn").Config
 
 
-def kinds() -> list[Any]:
+def protocols() -> list[Any]:
     """The classes of connections that are installed."""
     found = []
-    for name in KINDS:
-        module, _, kind = name.partition(":")
+    for name in PROTOCOLS:
+        module, _, protocol = name.partition(":")
         with suppress(ImportError):
-            found.append(getattr(import_module(module), kind))
+            found.append(getattr(import_module(module), protocol))
     return found
 
 
-def _watch_kind(kind: Any, watching: Watch) -> None:
-    unwatched = kind.connection_made
+def _watch_protocol(protocol: Any, watching: Watch) -> None:
+    unwatched = protocol.connection_made
 
     def connection_made(connection: Any, transport: Any) -> None:
         unwatched(connection, transport)
         watching.note(connection)
 
     connection_made.unwatched = unwatched  # type: ignore[attr-defined]
-    kind.connection_made = connection_made
+    protocol.connection_made = connection_made

@@ -15,17 +15,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from sim.dashboard.frame import pages
 from sim.dashboard.server import bounds, hosts
-from sim.dashboard.tuning import index_page
 from sim.errors import clip
+from sim.outside import whole_number_of
 from sim.view.text import server as text
 
-KINDS = frozenset(
+MESSAGES = frozenset(
     {"rerun_script", "stop_script", "app_heartbeat", "file_urls_request", "backend_operation_request"}
 )
 """The kinds of message that our pages send. Others are for developers: one clears what all visitors share."""
 UPLOAD = "/_stcore/upload_file/"
-TRY_AGAIN = 20  # seconds after which a page for which there is no room tries again
 MISDIRECTED, TIMED_OUT, TOO_LARGE, NO_LENGTH, NO_ROOM = 421, 408, 413, 411, 503
 SELF, INLINE = "'self'", "'unsafe-inline'"
 SOURCES = {
@@ -83,7 +83,7 @@ class Edge:
         host = headers.get("host")
         if not hosts.is_ours(host):
             return PlainTextResponse(text.not_our_name(clip(host or text.NO_NAME)), MISDIRECTED)
-        if self._n_sessions >= self._most_sessions and index_page.is_page(scope["path"]):
+        if self._n_sessions >= self._most_sessions and pages.is_page(scope["path"]):
             return full_page()
         return None
 
@@ -95,18 +95,19 @@ class Edge:
             return
         self._n_sessions += 1
         try:
-            await self._app(scope, paced(ours(receive)), send)
+            await self._app(scope, ours(paced(receive)), send)
         finally:
             self._n_sessions -= 1
 
     async def _take(self, scope: Scope, headers: Headers, receive: Receive, send: Send) -> None:
         """A request that brings something along: in time, and no more than there is room for."""
         _, is_upload, ids = scope["path"].partition(UPLOAD)
-        owner, length = ids.partition("/")[0] if is_upload else "", headers.get("content-length", "")
-        if is_upload and not length.isdecimal():
-            await PlainTextResponse(text.UPLOADS_FULL, NO_LENGTH)(scope, receive, send)
+        owner, size = ids.partition("/")[0] if is_upload else "", 0
+        if is_upload:
+            size = whole_number_of(headers.get("content-length", ""))
+        if size is None or size < 0:
+            await PlainTextResponse(text.UPLOAD_WITHOUT_LENGTH, NO_LENGTH)(scope, receive, send)
             return
-        size = int(length) if is_upload else 0
         if is_upload and not self._has_room(owner, size):
             await PlainTextResponse(text.UPLOADS_FULL, TOO_LARGE)(scope, receive, send)
             return
@@ -162,18 +163,18 @@ def ours(receive: Receive) -> Receive:
     async def receive_ours() -> Message:
         while True:
             message = await receive()
-            if message["type"] != "websocket.receive" or is_ours(message.get("bytes")):
+            if message["type"] != "websocket.receive" or is_of_our_pages(message.get("bytes")):
                 return message
 
     return receive_ours
 
 
-def is_ours(content: bytes | None) -> bool:
+def is_of_our_pages(content: bytes | None) -> bool:
     """Whether a message may be one of our pages'; what is none at all is for Streamlit to refuse."""
     if content is None:
         return True
     try:
-        return BackMsg.FromString(content).WhichOneof("type") in KINDS
+        return BackMsg.FromString(content).WhichOneof("type") in MESSAGES
     except Exception:
         return True
 
@@ -203,8 +204,8 @@ def paced(
 
 def full_page() -> HTMLResponse:
     """The page for whom there is no room, which tries again by itself."""
-    again = {"Retry-After": str(TRY_AGAIN), "Cache-Control": "no-store"}
-    return HTMLResponse(text.full_page(TRY_AGAIN), NO_ROOM, again)
+    again = {"Retry-After": str(bounds.TRY_AGAIN_SECONDS), "Cache-Control": "no-store"}
+    return HTMLResponse(text.full_page(bounds.TRY_AGAIN_SECONDS), NO_ROOM, again)
 
 
 def middleware() -> list[Middleware]:

@@ -1,17 +1,22 @@
 """The names that this server goes by.
 
 A page of a stranger can have its own name lead to this machine, and would then speak to the server as if it
-were ours. It cannot do so with a number, nor with a name that is not the stranger's. `server.allowedHosts` of
-Streamlit takes the place of this rule where it is set.
+were ours. It cannot do so with a number, nor with a name that is not the stranger's. `TIGHTROPE_HOSTS`
+adds names, which `tightrope dashboard --host` puts there; `server.allowedHosts` of Streamlit takes the place
+of this rule where it is set.
 """
 
+import os
 import socket
+from fnmatch import fnmatchcase
 from functools import cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+from sim.running.serve import HOSTS
 
 LOCAL = "localhost"
 
@@ -21,7 +26,9 @@ def is_ours(host: str | None) -> bool:
     if st.get_option("server.allowedHosts"):
         return is_host_allowed(host)
     name = name_of(host)
-    return name is not None and (_is_number(name) or name in _own_names() or name.endswith(f".{LOCAL}"))
+    return name is not None and (
+        _is_number(name) or name in _own_names() or name.endswith(f".{LOCAL}") or _is_given(name)
+    )
 
 
 def name_of(host: str | None) -> str | None:
@@ -41,6 +48,12 @@ def _is_number(name: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_given(name: str) -> bool:
+    """Whether it is one of the names that the server was given."""
+    given = os.environ.get(HOSTS, "").lower().split(",")
+    return any(fnmatchcase(name, pattern.strip().rstrip(".")) for pattern in given)
 
 
 @cache

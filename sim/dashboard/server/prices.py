@@ -4,10 +4,9 @@ A run-month is one month of one run in an ensemble; what costs as much by the cl
 """
 
 from dataclasses import replace
-from functools import lru_cache
 
 from sim.dashboard.server.policy import SOME
-from sim.dashboard.state.build import build
+from sim.dashboard.state.build import months_of
 from sim.dashboard.state.selection import Selection
 from sim.errors import BadInput
 
@@ -15,16 +14,17 @@ WALK = 500
 """A month of a walk through one run, with every reason written down, takes as long as one of so many runs."""
 ENSEMBLES = 4
 """A comparison plays as many: both sides, and what stands for chance."""
+DRAWING = 60_000.0
+"""A picture drawn as a file, a fifth of a second."""
 READING = 1000.0
 """What is read off answers that are there costs next to nothing."""
 FILE = 3
 """Writing data or a report down takes as long again as the runs, or twice."""
-KNOWN = 256
 
 
 def ensemble(selection: Selection) -> float:
     """The runs of a selection."""
-    return selection.runs * _months(selection.scenario, selection.changes, selection.n_months)
+    return selection.runs * _months(selection)
 
 
 def picture(selection: Selection) -> float:
@@ -34,7 +34,7 @@ def picture(selection: Selection) -> float:
 
 def walk(selection: Selection, _run: int) -> float:
     """The walk through one run of a selection."""
-    return WALK * _months(selection.scenario, selection.changes, selection.n_months)
+    return WALK * _months(selection)
 
 
 def comparison(a: Selection, b: Selection) -> float:
@@ -47,6 +47,11 @@ def study(selection: Selection, n_rows: int) -> float:
     return ensemble(replace(selection, runs=n_rows))
 
 
+def check(runs: int) -> float:
+    """A pattern, or the checks of a history, which compare ensembles of so many runs."""
+    return ENSEMBLES * ensemble(Selection(runs=runs))
+
+
 def reading(*_asked: object) -> float:
     """Something read off answers that are there."""
     return READING
@@ -57,12 +62,9 @@ def file(selection: Selection, _form: str) -> float:
     return FILE * ensemble(selection)
 
 
-@lru_cache(maxsize=KNOWN)
-def _months(scenario: str, changes: str, n_months: int | None) -> int:
+def _months(selection: Selection) -> int:
     """How many months it lasts; where it is not right, whoever computes it says so, and soon."""
-    if n_months is not None:
-        return n_months
     try:
-        return build(Selection(scenario, changes=changes)).n_months
+        return months_of(selection)
     except BadInput:
         return 1

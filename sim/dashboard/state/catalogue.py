@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from sim.dashboard.state.build import build
+from sim.dashboard.state.build import changed
 from sim.dashboard.state.levers import Lever, levers_in, levers_of
 from sim.dashboard.state.selection import BASELINE, Selection
 from sim.dashboard.state.url_codec import Program
@@ -53,7 +53,7 @@ def levers() -> tuple[Lever, ...]:
 def levers_of_scenario(scenario: str, changes: str) -> tuple[Lever, ...]:
     """The levers as they rest in a scenario with the workshop's changes; such as do not fit change none."""
     try:
-        return levers_in(build(Selection(scenario, changes=changes)).parameters, levers())
+        return levers_in(changed(scenario, changes).parameters, levers())
     except BadInput:
         return levers()
 
@@ -65,14 +65,17 @@ def scenarios() -> dict[str, Listed]:
     return {name: found[name] for name in sorted(found, key=lambda name: name != BASELINE)}
 
 
+def moved(selection: Selection) -> list[tuple[Lever, float]]:
+    """The levers that are moved, each with where it stands, in the order in which they are shown."""
+    levers, values = levers_of_scenario(selection.scenario, selection.changes), dict(selection.levers)
+    return [(lever, values[lever.name]) for lever in levers if lever.name in values]
+
+
 def name_of(selection: Selection) -> str:
     """What is on show in words: its scenario, the workshop's changes and the levers moved, from and to."""
-    known = {lever.name: lever for lever in levers_of_scenario(selection.scenario, selection.changes)}
-    moved = [text.THE_WORKSHOPS] if selection.changes else []
-    moved += [
-        text.lever_moved(known[name].label, known[name].default, value) for name, value in selection.levers
-    ]
-    return text.with_changes(scenarios()[selection.scenario].short_title, moved)
+    changes = [text.THE_WORKSHOPS] if selection.changes else []
+    changes += [text.lever_moved(lever.label, lever.default, value) for lever, value in moved(selection)]
+    return text.with_changes(scenarios()[selection.scenario].short_title, changes)
 
 
 @cache

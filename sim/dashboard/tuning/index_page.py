@@ -21,7 +21,6 @@ from functools import cache
 from html import escape
 from importlib.resources import files
 
-import streamlit as st
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -62,7 +61,7 @@ ONE_STEP = """<script>
 class Name(Convertor[str]):
     """The one step of a page's link: a file's name has a dot, and is not for us."""
 
-    regex = "[A-Za-z0-9][A-Za-z0-9_-]*"
+    regex = pages.STEP
 
     def convert(self, value: str) -> str:
         return value
@@ -116,18 +115,6 @@ async def _with_slash(request: Request) -> Response:
     )
 
 
-def base_path() -> str:
-    """The path below which the server is reached, with a slash before it; nothing where there is none."""
-    path = (st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{path}" if path else ""
-
-
-def is_page(path: str) -> bool:
-    """Whether an address is that of a page: the server's own, or one step below it with no dot in it."""
-    own = path.removeprefix(base_path()).strip("/")
-    return not own or re.fullmatch(Name.regex, own) is not None
-
-
 def routes() -> list[Route]:
     """What is served besides what Streamlit serves: the server's own address and every link to a page.
 
@@ -135,6 +122,6 @@ def routes() -> list[Route]:
     """
     if not is_on("index_page"):
         return []
-    base = base_path()
+    base = pages.base_path()
     found = [Route(f"{base}/", _page), Route(f"{base}/{{page:name}}", _page)]
     return [Route(base, _with_slash), *found] if base else found

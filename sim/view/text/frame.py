@@ -9,6 +9,7 @@ ABOUT = f"{TITLE}. A model, not a forecast."
 ON_A_PHONE = "on-a-phone"
 """What only small screens show: the frame's style says so."""
 A_FILE_IS_WRONG = "A file has a mistake; put right, the page works after a reload."
+HOW_TO_READ_IT = "How to read this picture"
 
 SCENARIO = "Scenario"
 CHANGED = "Changed in the workshop"

@@ -7,6 +7,7 @@ TOO_MANY_CONNECTIONS = (
 )
 NO_NAME = "that the request gives"
 TOO_SLOW = "The request took too long to arrive; please try again."
+UPLOAD_WITHOUT_LENGTH = "An upload has to say how long it is, in bytes."
 UPLOADS_FULL = (
     "This visit has uploaded as much as there is room for; a page that is loaded anew has room again."
 )
@@ -32,7 +33,7 @@ def not_our_name(name: str) -> str:
     """That a request came for another name than this server's, and how to give it one more."""
     return (
         f"This server does not go by the name {name}. Whoever runs it can add the name: "
-        "`tightrope dashboard --host NAME`, or STREAMLIT_SERVER_ALLOWED_HOSTS in its environment."
+        "`tightrope dashboard --host NAME`, or TIGHTROPE_HOSTS in its environment."
     )
 
 

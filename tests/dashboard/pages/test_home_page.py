@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sim.dashboard.frame import pages, picture
+from sim.dashboard.frame import pages, picture, sidebar
 from sim.dashboard.pages.home import levers, scenes
 from sim.dashboard.state import catalogue
 from sim.dashboard.state.selection import Selection
@@ -59,7 +59,7 @@ def test_a_guess_can_be_skipped_and_is_not_asked_of_who_follows_a_link(workers):
         assert "You guessed" not in texts(shown)
 
 
-@pytest.mark.parametrize("odd", ["101", "-1", "x", "<b>"])
+@pytest.mark.parametrize("odd", ["101", "-1", "x", "<b>", "9" * 5000])
 def test_a_guess_of_a_link_that_is_none_is_told(workers, odd):
     page = opened(**{"hm.guess": odd})
     assert not page.exception
@@ -198,3 +198,35 @@ def test_trouble_is_a_message_and_never_a_traceback(workers, error):
     page = opened(**SKIP)
     assert not page.exception
     assert page.error
+
+
+CHEAP_OIL = b"base: baseline\ntitle: Cheap oil\nsummary: Oil is cheap.\nparameters: {oil_shift: -0.3}\n"
+
+
+@pytest.fixture
+def with_cheap_oil(workers):
+    """Home with a scenario from a file, which sets the number of a lever."""
+    page = opened("workshop")
+    page.file_uploader[0].set_value(("mine.yaml", CHEAP_OIL, "application/yaml")).run()
+    return page.switch_page(PAGES.format("home")).run()
+
+
+def test_with_the_workshop_s_changes_go_the_numbers_that_they_set(with_cheap_oil):
+    page = with_cheap_oil
+    button(page, "Changed in the workshop").click().run()
+    assert not page.exception
+    assert page.session_state[sidebar.LAST] == Selection()
+    assert {name for name in page.query_params if name.startswith("set.")} == set()
+    assert handle(page, "oil_shift").value == 0
+    assert "In the baseline" in texts(page)
+
+
+def test_a_lever_rests_where_the_scenario_has_it_and_its_tick_is_the_analyses(with_cheap_oil):
+    page = with_cheap_oil
+    assert handle(page, "oil_shift").value == -0.3
+    assert "<em>as it was</em>" in texts(page)
+    handle(page, "oil_shift").set_value(0.1).run()
+    page.run()
+    page.button(key="home:lever:oil_shift:undo").click().run()
+    assert handle(page, "oil_shift").value == -0.3
+    assert "set.oil_shift" not in page.query_params

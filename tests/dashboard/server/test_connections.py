@@ -77,20 +77,20 @@ def test_a_connection_that_has_gone_or_become_a_page_s_line_is_left_alone(clock)
 
 
 def test_what_is_leaned_on_of_uvicorn_is_there():
-    for kind in connections.kinds():
+    for kind in connections.protocols():
         assert callable(kind.connection_made)
         assert {"cycle", "connections", "transport"} <= set(kind.__init__.__code__.co_names)
-    assert connections.kinds()
+    assert connections.protocols()
 
 
 def test_connections_are_watched_and_left_again():
-    before = [kind.connection_made for kind in connections.kinds()]
+    before = [kind.connection_made for kind in connections.protocols()]
     connections.watch()
-    assert [kind.connection_made for kind in connections.kinds()] != before
+    assert [kind.connection_made for kind in connections.protocols()] != before
     assert uvicorn.Config("app").backlog == bounds.most_at_once()
     connections.unwatch()
     assert uvicorn.Config("app").backlog == 2048
-    assert [kind.connection_made for kind in connections.kinds()] == before
+    assert [kind.connection_made for kind in connections.protocols()] == before
 
 
 FEW = 160  # descriptors: too few for all who come below

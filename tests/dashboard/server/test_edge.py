@@ -1,6 +1,8 @@
 """The server's edge: who is let in, how fast, and the rules that every answer carries."""
 
 import asyncio
+import socket
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -8,6 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from sim.dashboard.server import bounds, edge, hosts
 from sim.errors import BadInput
+from sim.running.serve import HOSTS
 from sim.view.text import server as text
 from tests.dashboard.server.test_lifespan import awaited
 
@@ -117,6 +120,14 @@ def test_numbers_and_names_of_this_machine_are_ours(host):
     assert awaited(Server().line(host=host)) == OPEN
 
 
+def test_names_that_the_server_is_given_take_none_of_its_own_away(monkeypatch):
+    monkeypatch.setenv(HOSTS, "Sim.School.test., *.class.test")
+    for host in (*OURS, "sim.school.test:80", "a.class.test", socket.gethostname()):
+        assert hosts.is_ours(host), host
+    for host in ("school.test", "class.test", "evil.test", ""):
+        assert not hosts.is_ours(host), host
+
+
 def test_the_names_that_settings_allow_are_those_that_streamlit_allows(monkeypatch):
     found = {"server.allowedHosts": ["school.test"]}
     monkeypatch.setattr(hosts.st, "get_option", found.get)
@@ -135,7 +146,7 @@ def test_a_page_too_many_is_told_that_there_is_no_room_and_tries_again():
 
     assert awaited(server.line(while_open=come_too)) == OPEN
     for status, headers, says in asked[:2]:
-        assert (status, headers["retry-after"]) == (edge.NO_ROOM, str(edge.TRY_AGAIN))
+        assert (status, headers["retry-after"]) == (edge.NO_ROOM, str(bounds.TRY_AGAIN_SECONDS))
         assert text.FULL in says
         assert 'http-equiv="refresh"' in says
     assert [found[0] for found in asked[2:4]] == [200, 200], "those who have room go on"
@@ -161,7 +172,7 @@ def sent(*messages, take=None):
 
 def test_only_messages_of_kinds_that_our_pages_send_get_through():
     kinds = [field.name for field in BackMsg.DESCRIPTOR.fields]
-    assert set(kinds) > edge.KINDS
+    assert set(kinds) > edge.MESSAGES
     for name in kinds:
         message = BackMsg()
         if BackMsg.DESCRIPTOR.fields_by_name[name].message_type:
@@ -169,7 +180,7 @@ def test_only_messages_of_kinds_that_our_pages_send_get_through():
         else:
             setattr(message, name, True)
         content = message.SerializeToString()
-        assert sent(content, HEARTBEAT) == ([content] if name in edge.KINDS else []) + [HEARTBEAT], name
+        assert sent(content, HEARTBEAT) == ([content] if name in edge.MESSAGES else []) + [HEARTBEAT], name
     assert sent(b"\xff\xff", HEARTBEAT) == [b"\xff\xff", HEARTBEAT], "Streamlit hangs up on who sends this"
 
 
@@ -194,6 +205,16 @@ def test_after_a_pause_there_is_room_for_many_messages_again():
     assert len(slept) == 9
 
 
+def test_messages_that_are_left_out_are_paced_as_well(monkeypatch):
+    """Each has to be taken apart before it can be left out."""
+    monkeypatch.setattr(bounds, "MESSAGES_AT_ONCE", 1.0)
+    monkeypatch.setattr(bounds, "MESSAGES_A_SECOND", 50.0)
+    foreign = {"type": "websocket.receive", "bytes": BackMsg(clear_cache=True).SerializeToString()}
+    began = time.monotonic()
+    assert awaited(Server().line(*[foreign] * 11)) == OPEN
+    assert time.monotonic() - began > 0.19
+
+
 def test_a_visitor_uploads_up_to_a_bound_and_everybody_together_up_to_another(files, monkeypatch):
     monkeypatch.setattr(bounds, "UPLOADED_EACH", 100)
     monkeypatch.setattr(bounds, "UPLOADED", 150)
@@ -210,7 +231,8 @@ def test_a_visitor_uploads_up_to_a_bound_and_everybody_together_up_to_another(fi
 
 
 def test_an_upload_of_unknown_length_is_refused(files):
-    assert Server().put(b"x", length=False)[0] == edge.NO_LENGTH
+    status, _, says = Server().put(b"x", length=False)
+    assert (status, says) == (edge.NO_LENGTH, text.UPLOAD_WITHOUT_LENGTH)
 
 
 def test_what_never_arrives_is_given_up(files, monkeypatch):
@@ -240,7 +262,7 @@ def test_the_policy_lets_nothing_in_from_elsewhere():
     assert "script-src 'self' 'unsafe-inline' blob:;" in edge.POLICY
 
 
-@pytest.mark.parametrize("said", ["", "none", "0", "-3", "1e3", "²"])
+@pytest.mark.parametrize("said", ["", "none", "0", "-3", "1e3", "²", "9" * 5000])
 def test_a_number_of_pages_that_is_none_is_told(said, monkeypatch):
     monkeypatch.setenv(bounds.VARIABLE, said)
     with pytest.raises(

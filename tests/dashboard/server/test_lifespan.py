@@ -142,7 +142,7 @@ def test_a_page_says_nothing_of_what_a_stranger_s_link_names():
 
 
 def test_below_a_base_path_pages_are_served_and_the_path_itself_leads_to_them(monkeypatch):
-    monkeypatch.setattr(index_page.st, "get_option", {"server.baseUrlPath": "tools/tightrope/"}.get)
+    monkeypatch.setattr(pages.st, "get_option", {"server.baseUrlPath": "tools/tightrope/"}.get)
     assert index_page.TITLE.search(served("/tools/tightrope/") or "")
     assert served("/tools/tightrope/compare")
     assert served("/compare") is None
@@ -151,9 +151,9 @@ def test_below_a_base_path_pages_are_served_and_the_path_itself_leads_to_them(mo
     assert route.matches(scope)[0] == Match.FULL
     answer = awaited(route.endpoint(Request(scope | {"query_string": b"seed=7&x=/"})))
     assert (answer.status_code, answer.headers["location"]) == (307, "tightrope/?seed=7&x=/")
-    assert index_page.is_page("/tools/tightrope")
-    assert index_page.is_page("/tools/tightrope/why")
-    assert not index_page.is_page("/tools/tightrope/a.js")
+    assert pages.is_page("/tools/tightrope")
+    assert pages.is_page("/tools/tightrope/why")
+    assert not pages.is_page("/tools/tightrope/a.js")
 
 
 def test_streamlits_own_addresses_stay_its_own():

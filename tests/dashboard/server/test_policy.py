@@ -13,7 +13,7 @@ import streamlit as st
 from sim.dashboard.server import compute as compute_module
 from sim.dashboard.server import engine, policy, prices, refinement
 from sim.dashboard.server.compute import compute
-from sim.dashboard.server.policy import DEAR, LONG, PICTURE, REFINEMENT, STUDIES, STUDY, TOGETHER, rush
+from sim.dashboard.server.policy import CHEAP, DEAR, LONG, PICTURE, REFINEMENT, STUDIES, STUDY, TOGETHER, rush
 from sim.dashboard.state.selection import Selection
 from sim.errors import BadInput
 from sim.running.process import DIED
@@ -82,8 +82,8 @@ class Asked:
 def picture_of(made, selection, visitor="", **more):
     """A first picture asked for, by visitors who are all different unless one is named."""
     batch = engine._but_levers(selection)
-    named = {"priority": PICTURE, "owner": visitor, "batch": batch, "then": rush.note_made, **more}
-    return Asked(made, compute, PICTURES, selection, **named)
+    named = {"priority": PICTURE, "owner": visitor, "batch": batch, "then": rush.note_made, "price": CHEAP}
+    return Asked(made, compute, PICTURES, selection, **named | more)
 
 
 def begun(made):
@@ -142,7 +142,7 @@ def test_a_mistake_in_one_selection_is_no_trouble_to_those_simulated_with_it(two
 
 
 def test_what_may_take_longer_leaves_a_process_for_first_pictures(two):
-    asked = [Asked(two, compute, COMPARE, moved(n)) for n in range(2)]
+    asked = [Asked(two, compute, COMPARE, moved(n), price=CHEAP) for n in range(2)]
     assert len(begun(two)) == 1
     picture_of(two, moved(9))
     assert begun(two)[1][0] == PICTURES
@@ -153,7 +153,7 @@ def test_what_may_take_longer_leaves_a_process_for_first_pictures(two):
 
 
 def test_what_cannot_be_compared_is_done_for_each(two):
-    arrays = [Asked(two, compute, COMPARE, np.arange(n, 3 + n)) for n in range(2)]
+    arrays = [Asked(two, compute, COMPARE, np.arange(n, 3 + n), price=CHEAP) for n in range(2)]
     two.end(0)
     two.end(1)
     assert all(one.ended().answer for one in arrays)
@@ -255,7 +255,7 @@ def test_what_a_file_is_made_for_who_has_left_is_dropped(two, monkeypatch):
     monkeypatch.setattr(compute_module.runtime, "exists", lambda: True)
     sessions = SimpleNamespace(is_active_session=lambda owner: owner == "ann" and there[0])
     monkeypatch.setattr(compute_module.runtime, "get_instance", lambda: sessions)
-    asked = Asked(two, compute, COMPARE, moved(1), owner="ann")
+    asked = Asked(two, compute, COMPARE, moved(1), owner="ann", price=CHEAP)
     there[0] = False
     assert isinstance(asked.ended().trouble, TaskCancelledError)
     settle(two.pool)
@@ -281,11 +281,11 @@ def test_a_picture_over_which_a_process_dies_is_made_again(two):
 
 
 def test_processes_that_die_again_give_a_message_and_no_endless_loop(two):
-    asked = Asked(two, compute, WALK, moved(1), 3, priority=PICTURE)
+    asked = Asked(two, compute, WALK, moved(1), 3, priority=PICTURE, price=CHEAP)
     two.end(0, DIED)
     two.end(1, DIED)
     assert NOT_MADE in str(asked.ended().trouble)
-    again = Asked(two, compute, WALK, moved(2), 3, priority=PICTURE)
+    again = Asked(two, compute, WALK, moved(2), 3, priority=PICTURE, price=CHEAP)
     two.end(2)
     assert again.ended().answer == ("done", moved(2), 3)
 

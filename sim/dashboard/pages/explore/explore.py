@@ -5,7 +5,6 @@ run below them is another, drawn when there is a new one.
 """
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 
 import streamlit as st
@@ -80,10 +79,8 @@ def _pictures() -> None:
 
 
 def _draw(selection: Selection) -> None:
-    with _waiting():
-        # To look at the session is to ask whether a newer move has made this one idle.
-        seen = engine.seen(selection, still=partial(st.session_state.get, SEEN))
-    st.session_state[SEEN] = True
+    with app.first_wait(SEEN, text.WAITING):
+        seen = engine.seen(selection)
     now, baseline = seen.now, seen.baseline
     walk = seen.walk if st.session_state[WITH_RUN] else None
     beside = None if selection.is_baseline else baseline
@@ -104,11 +101,6 @@ def _draw(selection: Selection) -> None:
     st.markdown(f"{_small(limits)}\n{typical.introduce(walk)}")
 
 
-def _waiting() -> AbstractContextManager[None]:
-    """A sign that something is on its way, while there is no earlier picture to look at."""
-    return nullcontext() if SEEN in st.session_state else st.spinner(text.WAITING)
-
-
 def _small(paragraph: str) -> str:
     """A paragraph in small print."""
     return f"\n:small[:gray[{paragraph}]]\n"
@@ -117,7 +109,7 @@ def _small(paragraph: str) -> str:
 def _corridor(charts: Charts, now: Summary) -> None:
     st.markdown(f"## {text.CORRIDOR}", help=explain(*text.TERMS_OF_CORRIDOR))
     picture.show_live(charts["corridor"](), "corridor", text.CORRIDOR)
-    how = f"<details><summary>{text.HOW_TO_READ_IT}</summary>\n{text.HOW_TO_READ}\n</details>"
+    how = picture.how_to_read(text.HOW_TO_READ)
     st.markdown(f"{' '.join(describe_corridor(now))}\n\n{how}", unsafe_allow_html=True)
 
 

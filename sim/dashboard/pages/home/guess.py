@@ -6,6 +6,7 @@ from sim.dashboard.frame import app, picture
 from sim.dashboard.pages.home.in_browser import has_guessed, remember_guess
 from sim.dashboard.state import link
 from sim.model.outcomes import BALANCING
+from sim.outside import whole_number_of
 from sim.view.charts.palette import ink_for
 from sim.view.charts.rope import rope
 from sim.view.summary import PERCENT, Summary, out_of_a_hundred
@@ -14,7 +15,7 @@ from sim.view.text.pages import home as text
 KEY, GUESS, HANDLE = "hm.guess", "home:guess", "home:handle"
 SKIPPED = "skipped"
 """Stands in a link for a guess that nobody made."""
-SEEN, PASSED = "home:has-guessed", "home:passed"
+TO_REMEMBER, PASSED = "home:has-guessed", "home:passed"
 HALF = PERCENT // 2
 
 
@@ -51,7 +52,7 @@ def ask(now: Summary) -> None:
 
 def note_seen() -> None:
     """Have the browser remember that it has been asked, in the first run after the guess."""
-    if st.session_state.pop(SEEN, False):
+    if st.session_state.pop(TO_REMEMBER, False):
         remember_guess()
 
 
@@ -65,7 +66,7 @@ def describe(now: Summary) -> str:
 
 def _take(guess: int | None) -> None:
     st.session_state[GUESS] = SKIPPED if guess is None else guess
-    st.session_state[SEEN] = True
+    st.session_state[TO_REMEMBER] = True
     link.keep(KEY, SKIPPED if guess is None else str(guess))
 
 
@@ -73,4 +74,5 @@ def _understand(part: str) -> int | str | None:
     """What a link says of a guess."""
     if part == SKIPPED:
         return SKIPPED
-    return int(part) if part.isascii() and part.isdigit() and int(part) <= PERCENT else None
+    guess = whole_number_of(part)
+    return guess if guess is not None and 0 <= guess <= PERCENT else None

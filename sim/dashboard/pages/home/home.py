@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sim.dashboard.frame import app, downloads, sidebar
+from sim.dashboard.frame import app, downloads, picture, sidebar
 from sim.dashboard.pages.home import cards, doors, levers, picture_part, scenes
 from sim.dashboard.pages.home.guess import is_asked
 from sim.dashboard.pages.home.in_browser import go_to_the_rope
@@ -26,8 +26,7 @@ def show() -> None:
     picture_part.show()
     if not is_asked():
         levers.show()
-        how = f"<details><summary>{text.HOW_TO_READ_IT}</summary>\n{HOW_TO_READ}\n</details>"
-        st.markdown(how, unsafe_allow_html=True)
+        st.markdown(picture.how_to_read(HOW_TO_READ), unsafe_allow_html=True)
     scenes.show()
     cards.show()
     doors.show()

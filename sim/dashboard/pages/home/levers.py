@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from sim.dashboard.frame import claims, sidebar
-from sim.dashboard.state import catalogue, link
+from sim.dashboard.state import catalogue
 from sim.dashboard.state.levers import Lever
 from sim.view.text.pages import home as text
 
@@ -17,7 +17,7 @@ COLUMNS = 3
 
 def show() -> None:
     """Three levers side by side, on a phone one at a time; the drawer is filled once it is open."""
-    known = {lever.name: lever for lever in catalogue.levers()}
+    known = {lever.name: lever for lever in sidebar.levers_now()}
     with st.container(key="home-levers"):
         _in_columns([known[name] for name in FIRST])
     drawer = st.expander(text.MORE_LEVERS, key=DRAWER, on_change="rerun", icon=":material/tune:")
@@ -45,7 +45,7 @@ def _lever(lever: Lever) -> None:
             icon=":material/undo:",
             type="tertiary",
             help=text.lever_of(lever.label),
-            on_click=_put_back,
+            on_click=sidebar.rest,
             args=(lever,),
         )
         claims.show(lever.name, f"{KEY}{lever.name}:claims")
@@ -64,8 +64,9 @@ def _lever(lever: Lever) -> None:
 def _ends(lever: Lever) -> str:
     """The words of both ends, and the tick at the analyses' value between them."""
     low, high = (escape(end) for end in lever.ends)
-    at = 100 * (lever.default - lever.low) / (lever.high - lever.low)
-    tick = escape(text.analyses_at(lever.says(lever.default)))
+    analyses = next(each.default for each in catalogue.levers() if each.name == lever.name)
+    at = 100 * (analyses - lever.low) / (lever.high - lever.low)
+    tick = escape(text.analyses_at(lever.says(analyses)))
     return (
         f'<div class="ends"><i style="left:{at:.1f}%" title="{tick}"></i>'
         f"<span>{low}</span><em>{tick}</em><span>{high}</span></div>"
@@ -94,9 +95,3 @@ def _move(lever: Lever, key: str) -> None:
     turn, _ = st.session_state[TURN + lever.name]
     st.session_state[TURN + lever.name] = turn, now
     sidebar.answer_move()
-
-
-def _put_back(lever: Lever) -> None:
-    """The analyses' value again; the handle has to move as well, and all is drawn."""
-    st.session_state[sidebar.LEVER_KEY + lever.name] = lever.default
-    link.outweigh()

@@ -1,7 +1,6 @@
 """The part of Home that answers to a lever: what is changed, the rope, its counts, the sentence."""
 
-from contextlib import nullcontext
-from functools import partial
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -12,7 +11,6 @@ from sim.dashboard.server import engine
 from sim.dashboard.server.engine import Seen
 from sim.dashboard.server.refinement import refined
 from sim.dashboard.state import catalogue
-from sim.dashboard.state.levers import Lever
 from sim.dashboard.state.selection import BASELINE, Selection
 from sim.view.charts.palette import ink_for
 from sim.view.charts.rope import PICKED, rope
@@ -37,9 +35,8 @@ def show() -> None:
         is_asked = guess.is_asked()
         if not is_asked:
             _changes(selection)
-        with nullcontext() if SEEN in st.session_state else st.spinner(text.WAITING):
-            seen = engine.seen(selection, still=partial(st.session_state.get, SEEN))
-        st.session_state[SEEN] = True
+        with app.first_wait(SEEN, text.WAITING):
+            seen = engine.seen(selection)
         if is_asked:
             guess.ask(seen.now)
         else:
@@ -53,17 +50,12 @@ def _changes(selection: Selection) -> None:
         if selection.scenario == BASELINE:
             st.badge(text.scenario_on_show(title), color="gray")
         else:
-            _undo(text.chip_of(text.SCENARIO, title), "scenario", {sidebar.SCENARIO_KEY: BASELINE})
+            _undo(text.chip_of(text.SCENARIO, title), "scenario", sidebar.change_scenario, BASELINE)
         if selection.changes:
-            _undo(text.chip_of(text.WORKSHOP), "workshop", {})
-        moved = dict(selection.levers)
-        for lever in (lever for lever in _levers(selection) if lever.name in moved):
-            chip = text.chip(lever.label, lever.says(lever.default), lever.says(moved[lever.name]))
-            _undo(chip, lever.name, {sidebar.LEVER_KEY + lever.name: lever.default})
-
-
-def _levers(selection: Selection) -> tuple[Lever, ...]:
-    return catalogue.levers_of_scenario(selection.scenario, selection.changes)
+            _undo(text.chip_of(text.WORKSHOP), "workshop", sidebar.leave_changes)
+        for lever, value in catalogue.moved(selection):
+            chip = text.chip(lever.label, lever.says(lever.default), lever.says(value))
+            _undo(chip, lever.name, sidebar.rest, lever)
 
 
 def _title(selection: Selection) -> str:
@@ -72,17 +64,11 @@ def _title(selection: Selection) -> str:
     return scenario.short_title if selection.scenario == BASELINE else scenario.title
 
 
-def _undo(label: str, name: str, back: dict[str, object]) -> None:
+def _undo(label: str, name: str, undo: Callable[..., None], *args: object) -> None:
     """A change as a button that takes it back; with the scenario the workshop's changes to it go as well."""
-    if not st.button(label, key=f"home:undo:{name}", help=text.UNDO_HELP):
-        return
-    if sidebar.SCENARIO_KEY in back or not back:
-        sidebar.leave_behind()
-        st.session_state[sidebar.CHANGES_KEY] = ""
-    for key, value in back.items():
-        st.session_state[key] = value
-    sidebar.read()
-    st.rerun()
+    if st.button(label, key=f"home:undo:{name}", help=text.UNDO_HELP):
+        undo(*args)
+        st.rerun()
 
 
 def _draw(selection: Selection, seen: Seen) -> None:
@@ -117,8 +103,7 @@ def _sentence(
     selection: Selection, seen: Seen, counts: dict[str, int], changes: tuple[EndingDifference, ...]
 ) -> str:
     """What is on show in a sentence: against the baseline where something is changed."""
-    moved = dict(selection.levers)
-    turned = [lever.turned_to(moved[lever.name]) for lever in _levers(selection) if lever.name in moved]
+    turned = [lever.turned_to(value) for lever, value in catalogue.moved(selection)]
     turned += [THE_WORKSHOPS] if selection.changes else []
     about = text.about(_title(selection), turned, selection.scenario == BASELINE)
     if not changes:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from sim.dashboard.frame import pages
+from sim.dashboard.server import prices
 from sim.dashboard.server.compute import compute
 from sim.dashboard.state import catalogue
 from sim.patterns import discover
@@ -67,7 +68,7 @@ def _measure(board: Board) -> Board:
     bar = st.progress(0.0, text.MEASURING)
     for done, (function, name) in enumerate(asked):
         bar.progress(done / len(asked), text.measuring(name, done, len(asked)))
-        found.append(compute(function, name, RUNS_HERE, scoreboard.SEED))
+        found.append(compute(function, name, RUNS_HERE, scoreboard.SEED, price=prices.check(RUNS_HERE)))
     n_patterns = len(found) - len(HISTORIES)
     answers = tuple(row for rows in found[n_patterns:] for row in rows)
     return Board(

@@ -1,12 +1,9 @@
 """The part of What matters that begins a study, watches it and cancels it."""
 
-from functools import lru_cache
-
 import streamlit as st
 
 from sim.dashboard.server.compute import visitor
-from sim.dashboard.state.build import build
-from sim.dashboard.state.selection import Selection
+from sim.dashboard.state.build import months_of
 from sim.dashboard.studies import queue
 from sim.dashboard.studies.questions import Question, check
 from sim.errors import BadInput
@@ -15,7 +12,6 @@ from sim.view.text.pages import what_matters as text
 from sim.view.text.studies import describe_size, describe_time
 
 EVERY = 0.5  # seconds between two looks at a study under way
-MOST_LENGTHS = 200
 
 
 def offer(question: Question, is_known: bool) -> None:
@@ -54,12 +50,6 @@ def _offer_new(question: Question) -> None:
 
 def _size_of(question: Question) -> str:
     return describe_size(question.kind, question.size, question.n_rows)
-
-
-@lru_cache(maxsize=MOST_LENGTHS)
-def months_of(selection: Selection) -> int:
-    """How many months a selection is simulated for; raises `BadInput`."""
-    return build(selection).n_months
 
 
 @st.fragment(run_every=EVERY)

@@ -1,33 +1,21 @@
 """The workshop's edit session: the scenario, what is changed in it, and a way to change more."""
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
 from sim.dashboard.frame import sidebar
 from sim.dashboard.state import link
-from sim.dashboard.state.build import build
+from sim.dashboard.state.build import changed
 from sim.dashboard.state.change_files import check
 from sim.dashboard.state.selection import Selection
 from sim.errors import BadInput
 from sim.scenario.changes import Data, data_of, known_changes
-from sim.scenario.scenario import Scenario, load_scenario
+from sim.scenario.scenario import Scenario
 
 # What is wrong with the change that was tried last, as plain text.
 PROBLEM = "workshop:problem"
-MOST_SCENARIOS = 64
-
-
-@lru_cache(maxsize=MOST_SCENARIOS)
-def _built(selection: Selection) -> Scenario:
-    return build(selection)
-
-
-@lru_cache(maxsize=MOST_SCENARIOS)
-def _base(name: str) -> Scenario:
-    return load_scenario(name)
 
 
 def changes() -> Data:
@@ -37,7 +25,7 @@ def changes() -> Data:
 
 def base() -> Scenario:
     """The scenario that is changed."""
-    return _base(st.session_state[sidebar.SCENARIO_KEY])
+    return changed(st.session_state[sidebar.SCENARIO_KEY])
 
 
 def base_data() -> Data:
@@ -53,7 +41,7 @@ def selection() -> Selection:
 def now() -> Scenario:
     """The scenario with its changes, without the levers."""
     state = st.session_state
-    return _built(Selection(state[sidebar.SCENARIO_KEY], changes=state.get(sidebar.CHANGES_KEY, "")))
+    return changed(state[sidebar.SCENARIO_KEY], state.get(sidebar.CHANGES_KEY, ""))
 
 
 def change(new: Data) -> None:

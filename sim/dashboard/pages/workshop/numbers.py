@@ -4,10 +4,10 @@ import re
 
 import streamlit as st
 
-from sim.dashboard.frame import claims, sidebar
+from sim.dashboard.frame import claims
 from sim.dashboard.pages.workshop import edit_session
-from sim.dashboard.state import catalogue, link
-from sim.dashboard.state.levers import DUST, Lever, scale_of
+from sim.dashboard.state import link
+from sim.dashboard.state.levers import DUST, scale_of
 from sim.scenario.changes import Data
 from sim.scenario.edits import undone, with_entry
 from sim.scenario.vocabulary import Vocabulary
@@ -139,12 +139,3 @@ def _undo(name: str) -> Data:
 @edit_session.changer
 def _clear(name: str) -> Data:
     return with_entry(edit_session.changes(), "parameters", name, None)
-
-
-def levers_moved() -> list[tuple[Lever, float]]:
-    """The levers that are moved, with their values."""
-    levers = catalogue.levers_of_scenario(
-        st.session_state[sidebar.SCENARIO_KEY], st.session_state.get(sidebar.CHANGES_KEY, "")
-    )
-    values = [(lever, st.session_state.get(sidebar.LEVER_KEY + lever.name)) for lever in levers]
-    return [(lever, value) for lever, value in values if value is not None and value != lever.default]

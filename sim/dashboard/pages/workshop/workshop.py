@@ -10,7 +10,6 @@ from sim.dashboard.pages.workshop import edit_session, events, files, months, mo
 from sim.dashboard.server import engine
 from sim.dashboard.server.refinement import final
 from sim.dashboard.state import catalogue, link
-from sim.dashboard.state.levers import Lever
 from sim.dashboard.state.selection import BASELINE, Selection
 from sim.scenario.changes import WORDS, Data, between, data_of
 from sim.scenario.edits import Spot, undone
@@ -66,13 +65,13 @@ def _differences(selection: Selection) -> None:
     title = catalogue.scenarios()[selection.scenario].short_title
     st.markdown(f"## {text.CHANGED}")
     rows = list_edits(edit_session.changes(), edit_session.base_data())
-    moved = numbers.levers_moved()
+    moved = catalogue.moved(selection)
     if not rows and not moved:
         st.markdown(text.nothing_changed(title))
     for spot, sentence in rows:
         _difference(sentence, "-".join(map(str, spot)), _undo, spot)
     for lever, value in moved:
-        _difference(text.lever_moved(lever.label, value), lever.name, _rest, lever)
+        _difference(text.lever_moved(lever.label, value), lever.name, sidebar.rest, lever)
     if len(rows) + len(moved) > 1:
         st.button(text.UNDO_ALL, on_click=_undo_all, icon=":material/undo:")
     if selection.scenario != BASELINE:
@@ -94,12 +93,6 @@ def _difference(sentence: str, key: str, undo: Callable[..., None], *args: objec
 @edit_session.changer
 def _undo(spot: Spot) -> Data:
     return undone(edit_session.changes(), spot)
-
-
-def _rest(lever: Lever) -> None:
-    """Put a lever back to where it rests."""
-    st.session_state[sidebar.LEVER_KEY + lever.name] = lever.default
-    link.outweigh()
 
 
 def _undo_all() -> None:

@@ -9,7 +9,6 @@ from sim.view.text.words import month_in_words
 TITLE = "Explore"
 WAITING = "Simulating the first worlds …"
 CORRIDOR = "The corridor"
-HOW_TO_READ_IT = "How to read this picture"
 HOW_TO_READ = """
 Time runs down; Moscow is left, the West right. The **grey bank** is absorption: dependence and Russian
 forces draw it in. The **red bank** is Moscow's edge, where its fear of losing Minsk reaches one half:

@@ -11,12 +11,11 @@ SETTING = (
 )
 LIMITS = "A model of six analyses, not a forecast."
 WAITING = "The first hundred set out …"
-HOW_TO_READ_IT = "How to read this picture"
 MORE_LEVERS = "More levers"
 SCENARIO, WORKSHOP = "Scenario", "Changed in the workshop"
 UNDO = "✕"
 UNDO_HELP = "Take this change back"
-LEVER_UNDO = "Back to the value of the analyses"
+LEVER_UNDO = "Back to where the scenario has it"
 ANALYSES = "analyses"
 PICKED = "Click or tap a line for its story."
 WHY = "Why? Every reason of this run"
