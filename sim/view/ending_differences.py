@@ -5,10 +5,10 @@ one answer everywhere: the same counts, the same difference, the same interval, 
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sim.analysis.pairs.ending_changes import EndingChange, Flow, ending_changes, flow_between
+from sim.analysis.pairs.ending_changes import EndingChange, ending_changes, flow_between
 from sim.model.outcomes import BALANCING, ENDINGS
 from sim.view.summary import PERCENT, Summary, out_of_a_hundred
 
@@ -52,11 +52,6 @@ def ending_differences(now: Summary, before: Summary) -> tuple[EndingDifference,
     return differences_of(ending_changes(flow, runs))
 
 
-def differences_in(flow: Flow, runs: int) -> tuple[EndingDifference, ...]:
-    """The same where the flow from one ensemble to the other is known."""
-    return differences_of(ending_changes(flow, runs))
-
-
 def differences_of(changes: Mapping[str, EndingChange]) -> tuple[EndingDifference, ...]:
     """What differs in each ending, rounded once; in the order of `SHOWN`."""
     counts = out_of_a_hundred({name: change.b for name, change in changes.items()})
@@ -67,6 +62,11 @@ def differences_of(changes: Mapping[str, EndingChange]) -> tuple[EndingDifferenc
         )
         for name, change in ((name, changes[name]) for name in SHOWN if name in changes)
     )
+
+
+def clear_differences(differences: Iterable[EndingDifference]) -> list[EndingDifference]:
+    """Those beyond chance, the largest first."""
+    return sorted((one for one in differences if one.is_clear), key=lambda one: -abs(one.exact.mean))
 
 
 def _reach(change: EndingChange) -> int | None:
