@@ -30,7 +30,7 @@ SHADE = 0.15
 BESIDE = {"strokeWidth": 1.5, "strokeDash": [3, 3]}
 
 
-def scene(summary: Summary, name: str, baseline: Summary, ink: Ink, height: int = HEIGHT) -> Spec:
+def scene(summary: Summary, name: str, baseline: Summary, ink: Ink) -> Spec:
     """The lines of a scene, medians of the runs that have not ended; what is new stands out.
 
     A scene with the edge has a shade where 90 in 100 worlds have it; the one with the bank of absorption
@@ -54,7 +54,7 @@ def scene(summary: Summary, name: str, baseline: Summary, ink: Ink, height: int 
         opacity = PALE if line in old and line != "deeds" else 1
         layers.append(_line(rope.standing[line], line, _stroke(line), opacity, ink))
         layers.append(_name(line, placed[line], last, opacity, ink))
-    return frame({"height": height, "layer": [_put(layer, summary, last) for layer in layers]}, ink)
+    return frame({"height": HEIGHT, "layer": [_put(layer, summary, last) for layer in layers]}, ink)
 
 
 def _line(values: np.ndarray, line: str, stroke: dict[str, Any], opacity: float, ink: Ink) -> Spec:

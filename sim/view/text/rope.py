@@ -11,10 +11,8 @@ from sim.view.text.words import as_list, month_in_words, upper_first
 TITLE = "A hundred walkers on a rope"
 BEYOND, BANK = "beyond Moscow's edge", "absorbed by Moscow"
 GUESS = "your guess"
-EVERYONE = "Most of those still on the rope"
 # The parts of a tooltip on a run.
 PATH, DEEDS, END = "Path", "Deeds", "End"
-TICK = "Click or tap for the reasons"
 HOW_TO_READ = """
 Time runs to the right. Each line is one of 100 runs, at its place between **Moscow's bank** below, where
 Minsk is absorbed, and **Moscow's edge** above, where Moscow's fear of losing Minsk reaches one half. Both are
