@@ -12,7 +12,7 @@ from sim.analysis.pairs.ending_changes import EndingChange, ending_changes, flow
 from sim.model.outcomes import BALANCING, ENDINGS
 from sim.view.summary import PERCENT, Summary, out_of_a_hundred
 
-SHOWN = (BALANCING.name, *(name for name in ENDINGS if name != BALANCING.name))
+ENDINGS_IN_ORDER = (BALANCING.name, *(name for name in ENDINGS if name != BALANCING.name))
 """The endings in the one order in which they are shown, whatever the counts: balancing, then the others."""
 DUST = 1e-9
 """What the machine's arithmetic may add to a whole number."""
@@ -53,14 +53,14 @@ def ending_differences(now: Summary, before: Summary) -> tuple[EndingDifference,
 
 
 def differences_of(changes: Mapping[str, EndingChange]) -> tuple[EndingDifference, ...]:
-    """What differs in each ending, rounded once; in the order of `SHOWN`."""
+    """What differs in each ending, rounded once; in the order of `ENDINGS_IN_ORDER`."""
     counts = out_of_a_hundred({name: change.b for name, change in changes.items()})
     before = out_of_a_hundred({name: change.a for name, change in changes.items()})
     return tuple(
         EndingDifference(
             name, counts[name], before[name], round(PERCENT * change.mean), _reach(change), change
         )
-        for name, change in ((name, changes[name]) for name in SHOWN if name in changes)
+        for name, change in ((name, changes[name]) for name in ENDINGS_IN_ORDER if name in changes)
     )
 
 

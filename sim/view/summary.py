@@ -13,7 +13,7 @@ from sim.view.rope import Rope
 READERS = ("moscow", "washington", "vilnius", "kyiv")
 """The capitals whose reading of Minsk is shown."""
 POSITIONS = ("deeds", "words", "edge", "edge_seen", "absorption", *(f"reading_{name}" for name in READERS))
-SHOWN = (*POSITIONS, *OUTCOMES)
+VARIABLES = (*POSITIONS, *OUTCOMES)
 """The variables that a summary is made of."""
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 LOW, QUARTER, MEDIAN, THREE_QUARTERS, HIGH = range(len(QUANTILES))

@@ -5,7 +5,7 @@ from typing import Any
 from sim.model.outcomes import ENDING
 from sim.view.charts.frame import LARGE, NORMAL, Spec, frame
 from sim.view.charts.palette import Ink
-from sim.view.ending_differences import SHOWN, ending_differences
+from sim.view.ending_differences import ENDINGS_IN_ORDER, ending_differences
 from sim.view.summary import Summary, out_of_a_hundred
 from sim.view.text.endings import TOOLTIP, describe_difference, name_ending
 from sim.view.text.outcomes import ending_in_words
@@ -26,7 +26,7 @@ def endings(summary: Summary, baseline: Summary | None, ink: Ink) -> Spec:
     counts = out_of_a_hundred(summary.endings)
     differences = ending_differences(summary, baseline) if baseline else ()
     changes = {one.name: describe_difference(one) for one in differences}
-    order = [name for name in SHOWN if name in counts]
+    order = [name for name in ENDINGS_IN_ORDER if name in counts]
     worlds = [name for name in order for _ in range(counts[name])]
     icons = [
         {

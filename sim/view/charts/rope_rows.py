@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from sim.model.outcomes import BALANCING
-from sim.view.ending_differences import SHOWN
+from sim.view.ending_differences import ENDINGS_IN_ORDER
 from sim.view.rope import Rope, hold_at_end, places_of
 from sim.view.summary import LOW, PERCENT, QUARTER, Summary
 from sim.view.text import rope as text
@@ -93,7 +93,7 @@ def single_rows(walk: Walk) -> list[Row]:
 def pile_rows(counts: dict[str, int]) -> list[Row]:
     """The hundred endings one on the other, those on the rope first, as shares of the height."""
     rows, below = [], 0
-    for name in (name for name in SHOWN if counts.get(name)):
+    for name in (name for name in ENDINGS_IN_ORDER if counts.get(name)):
         rows.append(
             {
                 "ending": name,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from sim.model.outcomes import BALANCING
-from sim.view.ending_differences import SHOWN, EndingDifference, clear_differences
+from sim.view.ending_differences import ENDINGS_IN_ORDER, EndingDifference, clear_differences
 from sim.view.text.endings import count_endings, describe_more, describe_moved
 from sim.view.text.outcomes import ending_in_words
 from sim.view.text.words import as_list, month_in_words, upper_first
@@ -52,7 +52,7 @@ def fate_beside(ending: str) -> str:
 
 def describe_rope(counts: dict[str, int], last_month: str) -> str:
     """What the picture shows, for those who do not see it."""
-    found = as_list([f"{counts[name]} {fate(name)}" for name in SHOWN if counts.get(name)])
+    found = as_list([f"{counts[name]} {fate(name)}" for name in ENDINGS_IN_ORDER if counts.get(name)])
     return f"Of 100 runs up to {month_in_words(last_month)} {found}."
 
 

@@ -15,7 +15,7 @@ from sim.view.charts import rope_rows
 from sim.view.charts.palette import DARK, LIGHT
 from sim.view.charts.rope import PICKED, rope
 from sim.view.charts.rope_rows import BOTTOM, SIGN_HEIGHT, TOP, drawn_at
-from sim.view.ending_differences import SHOWN
+from sim.view.ending_differences import ENDINGS_IN_ORDER
 from sim.view.summary import Mark, out_of_a_hundred
 from tests.view import made_walk
 
@@ -137,7 +137,7 @@ def test_of_very_many_events_those_alone_have_a_pole_that_have_words(now):
 def test_endings_have_one_order_everywhere(now):
     few = replace(now, endings={"intervention": 0.9, "absorbed": 0.04, "balancing": 0.06})
     pile = rope_rows.pile_rows(out_of_a_hundred(few.endings))
-    assert [row["ending"] for row in pile] == [name for name in SHOWN if name in few.endings]
+    assert [row["ending"] for row in pile] == [name for name in ENDINGS_IN_ORDER if name in few.endings]
     assert math.isclose(pile[-1]["to"], TOP)
 
 

@@ -5,7 +5,7 @@ from html import escape
 
 from sim.model.outcomes import ENDING
 from sim.view.charts.palette import Ink
-from sim.view.ending_differences import SHOWN, EndingDifference
+from sim.view.ending_differences import ENDINGS_IN_ORDER, EndingDifference
 from sim.view.summary import Summary, out_of_a_hundred
 from sim.view.text.endings import describe_difference, name_ending
 from sim.view.text.pages import home as text
@@ -26,7 +26,7 @@ SIGNS = {
 def as_html(now: Summary, differences: Sequence[EndingDifference], ink: Ink, guessed: str) -> str:
     """How 100 runs end, each ending with how many more or fewer than in the baseline; then the guess."""
     counts, changes = out_of_a_hundred(now.endings), {each.name: each for each in differences}
-    shown = [name for name in SHOWN if now.endings.get(name) or _is_changed(changes.get(name))]
+    shown = [name for name in ENDINGS_IN_ORDER if now.endings.get(name) or _is_changed(changes.get(name))]
     lines = "".join(_line(name, counts[name], now, changes.get(name), ink) for name in shown)
     note = f"<p>{escape(guessed)}</p>" if guessed else ""
     return f'<div class="counts"><h2>{escape(text.COUNTS)}</h2><ul>{lines}</ul>{note}</div>'
