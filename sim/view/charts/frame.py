@@ -1,6 +1,7 @@
 """What all pictures share: the frame, and the axis of months."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from sim.view.charts.palette import Ink
@@ -57,6 +58,21 @@ def reach(value: float) -> float:
     """
     unit = 10 ** math.floor(math.log10(value))
     return next(step * unit for step in REACHES if value <= step * unit * (1 + 1e-9))
+
+
+def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Places on a scale from `low` to `high`, in their order, moved so that no two are nearer than `gap`.
+
+    Each is as near to where it was as leaves room for those below. Those for which there is no room at all
+    stand at `low`.
+    """
+    order = sorted(range(len(places)), key=lambda i: -places[i])
+    spaced = [0.0] * len(places)
+    free = high
+    for n_below, i in zip(reversed(range(len(places))), order, strict=True):
+        spaced[i] = max(low, min(free, max(places[i], low + n_below * gap)))
+        free = spaced[i] - gap
+    return spaced
 
 
 def year_axis(months: tuple[str, ...], every: int = 1, **axis: Any) -> Spec:

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 
 from sim.model.outcomes import BALANCING
+from sim.view.charts.frame import spread
 from sim.view.ending_differences import ENDINGS_IN_ORDER
 from sim.view.rope import Rope, hold_at_end, places_of
 from sim.view.summary import LOW, PERCENT, QUARTER, Summary
@@ -61,11 +62,8 @@ def _apart(ends: np.ndarray, rope: Rope) -> np.ndarray:
     apart = ends.copy()
     ended = np.array([name != BALANCING.name for name in rope.endings])
     for month in np.unique(rope.last[ended]):
-        free = TOP
-        together = np.flatnonzero(ended & (rope.last == month))
-        for place in together[np.argsort(-ends[together], kind="stable")]:
-            apart[place] = max(min(ends[place], free), BOTTOM)
-            free = apart[place] - SIGN_HEIGHT
+        together = ended & (rope.last == month)
+        apart[together] = spread(ends[together].tolist(), SIGN_HEIGHT, BOTTOM, TOP)
     return apart
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 
 from sim.view.charts.corridor import STROKES
-from sim.view.charts.frame import NORMAL, Spec, frame
+from sim.view.charts.frame import NORMAL, Spec, frame, spread
 from sim.view.charts.palette import Ink
 from sim.view.charts.rope_texts import years
 from sim.view.summary import HIGH, LOW, MOSCOW, WEST, Summary
@@ -43,8 +43,8 @@ def scene(summary: Summary, name: str, baseline: Summary, ink: Ink) -> Spec:
     before = list(SCENES).index(name) - 1
     old = SCENES[list(SCENES)[before]] if before >= 0 else ()
     last = len(summary.months) - 1
-    ends = {line: float(np.nan_to_num(rope.standing[line][-1])) for line in lines}
-    placed = _apart(ends)
+    ends = [float(np.nan_to_num(rope.standing[line][-1])) for line in lines]
+    placed = dict(zip(lines, spread(ends, NAME_APART, LOW_END, HIGH_END), strict=True))
     layers: list[Spec] = [_zero(last, ink)]
     if "edge" in lines and "edge" not in old:
         layers.append(_shade(summary, ink))
@@ -87,19 +87,6 @@ def _stroke(line: str) -> dict[str, Any]:
     if line in ("edge", "absorption"):
         return {"strokeWidth": 3}
     return STROKES["reading" if line.startswith("reading_") else line]
-
-
-def _apart(ends: dict[str, float]) -> dict[str, float]:
-    """Where each line's name stands: near its end, and none on another."""
-    order = sorted(ends, key=lambda line: -ends[line])
-    placed: dict[str, float] = {}
-    free = HIGH_END
-    for place, line in enumerate(order):
-        below = len(order) - 1 - place
-        lowest_for_others = LOW_END + below * NAME_APART
-        placed[line] = max(min(ends[line], free), lowest_for_others)
-        free = placed[line] - NAME_APART
-    return placed
 
 
 def _color(line: str, ink: Ink) -> str:

@@ -12,6 +12,7 @@ import pytest
 import vl_convert
 
 from sim.view.charts import rope_rows
+from sim.view.charts.frame import spread
 from sim.view.charts.palette import DARK, LIGHT
 from sim.view.charts.rope import PICKED, rope
 from sim.view.charts.rope_rows import BOTTOM, SIGN_HEIGHT, TOP, drawn_at
@@ -86,6 +87,26 @@ def test_signs_of_one_month_stand_apart(now):
     most = int((TOP - BOTTOM) / SIGN_HEIGHT)
     for a, b in combinations(sorted(ys)[-most:], 2):
         assert abs(a - b) > SIGN_HEIGHT - 2e-3
+
+
+def test_signs_at_moscows_bank_stand_apart_too(now):
+    ended = [place for place, name in enumerate(now.rope.endings) if name != "balancing"][:9]
+    last = now.rope.last.copy()
+    last[ended] = 5
+    places = now.rope.places.copy()
+    places[5, ended] = -3
+    crowded = replace(now, rope=replace(now.rope, last=last, places=places))
+    rows = rope(crowded, LIGHT)["data"]["values"]
+    for a, b in combinations([rows[place]["y"] for place in ended], 2):
+        assert abs(a - b) > SIGN_HEIGHT - 2e-3
+
+
+def test_places_are_spread_in_their_order_within_the_scale_and_moved_no_more_than_they_must():
+    assert spread([0.5, 0.1], 0.2, 0, 1) == [0.5, 0.1]
+    assert spread([0, 0.05, 0.9], 0.2, 0, 1) == [0, 0.2, 0.9]
+    assert spread([1, 1, 1], 0.4, 0, 1) == pytest.approx([1, 0.6, 0.2])
+    assert spread([-1, 2], 2, 0, 1) == [0, 1]
+    assert spread([], 1, 0, 1) == []
 
 
 def test_the_bold_line_is_the_median_of_those_on_the_rope_or_one_run(now):
