@@ -10,9 +10,9 @@ from sim.view.text import rope as text
 from sim.view.text.words import month_in_words
 
 # A flag's words: signs a line, lines, pixels a line, and the share of the width that they take on a phone.
-FLAG_WIDTH, FLAG_LINES, FLAG_LINE, FLAG_SHARE = 13, 2, 12, 0.25
-FLAG_ROWS, MOST_POLES, CUT = 2, 14, " …"
-STRIP = FLAG_ROWS * FLAG_LINES * FLAG_LINE + FLAG_LINE
+FLAG_WIDTH, FLAG_LINES, FLAG_LINE, FLAG_SHARE = 13, 2, SMALL + 1, 0.25
+FLAG_ROWS, FLAG_AIR, MOST_POLES, CUT = 2, 6, 14, " …"
+STRIP = FLAG_ROWS * FLAG_LINES * FLAG_LINE + FLAG_AIR
 """Pixels above the picture in which flags are flown."""
 NAME_OFFSET, HALO = 6, 4
 

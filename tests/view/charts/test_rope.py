@@ -144,6 +144,7 @@ def test_flags_never_cover_each_other_and_every_event_has_its_pole(now):
     assert len(poles["data"]["values"]) == len(months)
     flags = next(layer for layer in layers(spec, "text") if "late" in str(layer["data"]["values"][0]))
     assert 1 <= len(flags["data"]["values"]) < len(months)
+    assert flags["mark"]["lineHeight"] >= flags["mark"]["fontSize"]
     assert "<script" not in svg(spec)
 
 
