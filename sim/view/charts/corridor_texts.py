@@ -5,7 +5,7 @@ import textwrap
 
 import numpy as np
 
-from sim.view.charts.frame import NORMAL, SMALL, Spec
+from sim.view.charts.frame import NORMAL, SMALL, Spec, as_it_is
 from sim.view.charts.line_names import Placed
 from sim.view.charts.palette import Ink
 from sim.view.summary import Summary
@@ -101,7 +101,7 @@ def line_name_layers(placed: dict[str, Placed], last: int, months_a_pixel: float
             }
         )
     across = {"x": {"field": "x"}}
-    color = {"field": "color", "type": "nominal", "scale": None}
+    color = as_it_is("color")
     return [
         {
             "data": {"values": table},

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from sim.model.outcomes import ENDING
-from sim.view.charts.frame import LARGE, NORMAL, Spec, frame
+from sim.view.charts.frame import LARGE, NORMAL, Spec, ending_channels, frame
 from sim.view.charts.palette import Ink
 from sim.view.ending_differences import ENDINGS_IN_ORDER, ending_differences
 from sim.view.summary import Summary, out_of_a_hundred
@@ -48,10 +47,7 @@ def endings(summary: Summary, baseline: Summary | None, ink: Ink) -> Spec:
         for line, name in enumerate(order)
     ]
     height = ROWS * ICON_ROW + GAP + len(lines) * LINE
-    signs = {
-        "color": _encode([ink.ending(name) for name in ENDING]),
-        "shape": _encode([ending.shape for ending in ENDING.values()]),
-    }
+    signs = ending_channels(ink)
     mark = {"type": "point", "filled": True, "opacity": 1, "size": ICON_SIZE}
     layers: list[Spec] = [
         {
@@ -75,12 +71,6 @@ def endings(summary: Summary, baseline: Summary | None, ink: Ink) -> Spec:
     if differences:
         layers.append(_text(lines, "change", height, ink.quiet, COLUMNS, align="right", fontSize=NORMAL))
     return frame({"height": height, "layer": layers}, ink)
-
-
-def _encode(signs: list[str]) -> Spec:
-    """Each ending's sign, in an order that no summary changes."""
-    scale = {"domain": list(ENDING), "range": signs}
-    return {"field": "ending", "type": "nominal", "legend": None, "scale": scale}
 
 
 def _across(field: str | None = None) -> Spec:

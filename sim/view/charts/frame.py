@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+from sim.model.outcomes import ENDING
 from sim.view.charts.palette import Ink
 from sim.view.text.corridor import MIDWAY, MOSCOWS_END, WESTS_END
 
@@ -11,6 +12,15 @@ Spec = dict[str, Any]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 FONT = '"Source Sans", "Source Sans Pro", "Source Sans 3", "DejaVu Sans", sans-serif'
 SMALL, NORMAL, LARGE = 14, 14, 16
+PALE_YEARS = {
+    "grid": True,
+    "gridOpacity": 0.6,
+    "labelFlush": True,
+    "labelOverlap": True,
+    "domain": False,
+    "ticks": False,
+}
+"""What an axis of years is like where lines of the grid alone mark them."""
 REACHES = (1, 1.5, 2, 3, 4, 5, 7.5, 10)
 
 
@@ -49,6 +59,28 @@ def frame(spec: Spec, ink: Ink) -> Spec:
 def ends_expression() -> str:
     """What labels an axis of positions: where Moscow is, the middle, and where the West is."""
     return f"datum.value == 0 ? '{MIDWAY}' : datum.value < 0 ? '{MOSCOWS_END}' : '{WESTS_END}'"
+
+
+def as_it_is(field: str, kind: str = "nominal") -> Spec:
+    """A channel that takes what a field holds for what is drawn: a colour, a shape, pixels."""
+    return {"field": field, "type": kind, "scale": None}
+
+
+def ending_channels(ink: Ink) -> dict[str, Spec]:
+    """The channels of a row's `ending`: its colour and its shape, in an order that no summary changes."""
+    signs = {
+        "color": [ink.ending(name) for name in ENDING],
+        "shape": [ending.shape for ending in ENDING.values()],
+    }
+    return {
+        channel: {
+            "field": "ending",
+            "type": "nominal",
+            "legend": None,
+            "scale": {"domain": list(ENDING), "range": known},
+        }
+        for channel, known in signs.items()
+    }
 
 
 def reach(value: float) -> float:

@@ -1,6 +1,5 @@
 """The words on the rope: its banks, the flags of dated events, the guess."""
 
-import json
 import textwrap
 
 from sim.view.charts.frame import NORMAL, SMALL, Spec
@@ -123,21 +122,3 @@ def _over_lines(words: Spec, ink: Ink) -> list[Spec]:
         {**words, "mark": {**mark, **around}, "encoding": encoding},
         {**words, "mark": {**mark, "color": ink.text}, "encoding": encoding},
     ]
-
-
-def years(months: tuple[str, ...]) -> Spec:
-    """An axis of years at the foot of the picture."""
-    starts = [place for place, month in enumerate(months) if month.endswith("-01")]
-    spoken = json.dumps({str(place): months[place][:4] for place in starts})
-    return {
-        "values": starts,
-        "labelExpr": f"({spoken})[datum.value]",
-        "labelFontSize": NORMAL,
-        "labelFlush": True,
-        "labelOverlap": True,
-        "title": None,
-        "grid": True,
-        "gridOpacity": 0.6,
-        "domain": False,
-        "ticks": False,
-    }

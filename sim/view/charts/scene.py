@@ -5,9 +5,8 @@ from typing import Any
 import numpy as np
 
 from sim.view.charts.corridor import STROKES
-from sim.view.charts.frame import NORMAL, Spec, frame, spread
+from sim.view.charts.frame import NORMAL, PALE_YEARS, Spec, frame, spread, year_axis
 from sim.view.charts.palette import Ink
-from sim.view.charts.rope_texts import years
 from sim.view.summary import HIGH, LOW, MOSCOW, WEST, Summary
 from sim.view.text.scene import ENDS, NAMES
 
@@ -125,7 +124,7 @@ def _put(layer: Spec, summary: Summary, last: int) -> Spec:
     x = {
         "type": "quantitative",
         "scale": {"domain": [0, last * (1 + ROOM_FOR_NAMES)], **still},
-        "axis": years(summary.months),
+        "axis": year_axis(summary.months, **PALE_YEARS),
     }
     ends = f"datum.value < 0 ? '{ENDS['low']}' : '{ENDS['high']}'"
     y = {
