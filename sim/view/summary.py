@@ -106,6 +106,11 @@ class Summary:
         """The median of a variable, (months,)."""
         return self.bands[variable][MEDIAN]
 
+    @property
+    def placed_marks(self) -> list[tuple[int, str]]:
+        """The marks within its months: each month's place and the label, in the order of months."""
+        return sorted((self.months.index(m.month), m.label) for m in self.marks if m.month in self.months)
+
     def paired_change(self, baseline: "Summary", outcome: str) -> tuple[float, float]:
         """The mean difference at the end to the same runs of a baseline, and half its 90 % interval."""
         n_runs = min(self.runs, baseline.runs)

@@ -26,8 +26,7 @@ def flag_layers(summary: Summary, bottom: float, top: float, a_pixel: float, ink
     poles, flags, are_many = [], [], len(summary.marks) > MOST_POLES
     free = [0.0] * FLAG_ROWS
     n_months = len(summary.months)
-    places = [(summary.months.index(m.month), m.label) for m in summary.marks if m.month in summary.months]
-    for t, label in sorted(places):
+    for t, label in summary.placed_marks:
         row = next((row for row, until in enumerate(free) if until <= t), None)
         when = month_in_words(summary.months[t])
         height = top
