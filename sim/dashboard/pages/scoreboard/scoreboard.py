@@ -11,7 +11,8 @@ from sim.view import board as boards
 from sim.view import history_checks, scoreboard
 from sim.view.board import GROUPS, PATTERNS, Board, Row, count_held
 from sim.view.entries import address_of
-from sim.view.history_checks import HISTORIES, HistoryChecks
+from sim.view.history_checks import HISTORIES
+from sim.view.shipped import stamp
 from sim.view.text import board as words
 from sim.view.text.pages import scoreboard as text
 
@@ -69,10 +70,10 @@ def _measure(board: Board) -> Board:
         bar.progress(done / len(asked), text.measuring(name, done, len(asked)))
         found.append(compute(function, name, RUNS_HERE, scoreboard.SEED))
     n_patterns = len(found) - len(HISTORIES)
-    answers = tuple(row for rows in found[n_patterns:] for row in rows)
+    answers = [row for rows in found[n_patterns:] for row in rows]
     return Board(
-        scoreboard.stamp(found[:n_patterns], RUNS_HERE, scoreboard.SEED),
-        HistoryChecks(catalogue.version(), RUNS_HERE, history_checks.SEED, answers),
+        stamp(found[:n_patterns], RUNS_HERE, scoreboard.SEED),
+        stamp(answers, RUNS_HERE, history_checks.SEED),
         board.joint,
     )
 

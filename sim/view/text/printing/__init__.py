@@ -19,3 +19,8 @@ def interval(low: float, high: float) -> str:
 def describe_size(runs: int, months: int) -> str:
     """How much was simulated."""
     return f"{count_in_words(runs, 'run')} of {count_in_words(months, 'month')}"
+
+
+def describe_written(said: str, file: str) -> str:
+    """What was found, and the file in which it is now."""
+    return f"{said}, written to {file}"

@@ -32,21 +32,11 @@ def describe_held(held: int, of: int) -> str:
     return f"{held} of {of} patterns hold"
 
 
-def describe_written(held: int, of: int, file: str) -> str:
-    """The same, once it is written to a file."""
-    return f"{describe_held(held, of)}, written to {file}"
-
-
 def describe_joint(summary: Mapping[str, Any]) -> str:
     """How many patterns hold together in the fixed draws, on average and at the two ends."""
     of, mean = summary["patterns"], summary["mean_held"]
     ends = f"from {summary['least_held']} to {summary['most_held']}"
     return f"{mean:g} of {of} patterns hold in a fixed draw on average, {ends}"
-
-
-def describe_joint_written(summary: Mapping[str, Any], file: str) -> str:
-    """The same, once it is written to a file."""
-    return f"{describe_joint(summary)}, written to {file}"
 
 
 def describe_joint_measure(summary: Mapping[str, Any]) -> str:
