@@ -1,6 +1,6 @@
 """The words of the command line's answers, a module for each of `sim.printing`; numbers in plain ASCII."""
 
-from sim.view.text.words import count_in_words
+from sim.view.text.words import MINUS, count_in_words
 
 NOTE = "tightrope: note"
 
@@ -24,3 +24,8 @@ def describe_size(runs: int, months: int) -> str:
 def describe_written(said: str, file: str) -> str:
     """What was found, and the file in which it is now."""
     return f"{said}, written to {file}"
+
+
+def in_plain_signs(text: str) -> str:
+    """Words of the pages with the signs that every terminal has."""
+    return text.replace(MINUS, "-")
