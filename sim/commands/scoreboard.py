@@ -11,6 +11,7 @@ from sim.printing import board as words
 from sim.printing.progress import Bar
 from sim.view import board, history_checks, joint, scoreboard
 from sim.view.board import Board
+from sim.view.shipped import stamp
 
 ORDER = 155
 
@@ -26,5 +27,5 @@ def command(measure: Anew = False, as_json: AsJson = False) -> None:
         runs, seed = scoreboard.RUNS, scoreboard.SEED
         with Bar("measuring") as bar:
             rows = measure_all(runs=runs, seed=seed, progress=bar)
-        found = Board(scoreboard.stamp(rows, runs, seed), history_checks.measure(), joint.load_shipped())
+        found = Board(stamp(rows, runs, seed), history_checks.measure(), joint.load_shipped())
     answer(found.plain(), lambda _: words.board(found), as_json)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sim.printing import columns
-from sim.view.ending_differences import SHOWN
+from sim.view.ending_differences import ENDINGS_IN_ORDER
 from sim.view.summary import out_of_a_hundred
 from sim.view.text.printing import scenarios as text
 from sim.view.text.words import name_in_words, whole_of_hundred
@@ -23,7 +23,9 @@ def ensemble(found: dict[str, Any], title: str) -> str:
     lines = [text.title_ensemble(title, found["scenario"], *size), ""]
     shares = found["endings"]
     counts = out_of_a_hundred(shares)
-    endings = [[name_in_words(name), whole_of_hundred(counts[name], shares[name])] for name in SHOWN]
+    endings = [
+        [name_in_words(name), whole_of_hundred(counts[name], shares[name])] for name in ENDINGS_IN_ORDER
+    ]
     outcomes = [
         [name_in_words(name), *(f"{v:.2f}" for v in at.values())] for name, at in found["outcomes"].items()
     ]

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.view import history_checks, joint, scoreboard
-from sim.view.history_checks import HISTORIES, HistoryChecks
-from sim.view.joint import JointFigures
-from sim.view.scoreboard import Scoreboard
+from sim.view.history_checks import HISTORIES
+from sim.view.shipped import JointFigures, Measured
 from sim.view.text.board import WHY_MISSED
 
 PATTERNS = "patterns"
@@ -44,8 +43,8 @@ class Row:
 class Board:
     """All checks, and what they were measured with."""
 
-    patterns: Scoreboard
-    checks: HistoryChecks
+    patterns: Measured
+    checks: Measured
     joint: JointFigures
 
     @property

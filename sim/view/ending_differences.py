@@ -5,14 +5,14 @@ one answer everywhere: the same counts, the same difference, the same interval, 
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sim.analysis.pairs.ending_changes import EndingChange, Flow, ending_changes, flow_between
+from sim.analysis.pairs.ending_changes import EndingChange, ending_changes, flow_between
 from sim.model.outcomes import BALANCING, ENDINGS
 from sim.view.summary import PERCENT, Summary, out_of_a_hundred
 
-SHOWN = (BALANCING.name, *(name for name in ENDINGS if name != BALANCING.name))
+ENDINGS_IN_ORDER = (BALANCING.name, *(name for name in ENDINGS if name != BALANCING.name))
 """The endings in the one order in which they are shown, whatever the counts: balancing, then the others."""
 DUST = 1e-9
 """What the machine's arithmetic may add to a whole number."""
@@ -52,21 +52,21 @@ def ending_differences(now: Summary, before: Summary) -> tuple[EndingDifference,
     return differences_of(ending_changes(flow, runs))
 
 
-def differences_in(flow: Flow, runs: int) -> tuple[EndingDifference, ...]:
-    """The same where the flow from one ensemble to the other is known."""
-    return differences_of(ending_changes(flow, runs))
-
-
 def differences_of(changes: Mapping[str, EndingChange]) -> tuple[EndingDifference, ...]:
-    """What differs in each ending, rounded once; in the order of `SHOWN`."""
+    """What differs in each ending, rounded once; in the order of `ENDINGS_IN_ORDER`."""
     counts = out_of_a_hundred({name: change.b for name, change in changes.items()})
     before = out_of_a_hundred({name: change.a for name, change in changes.items()})
     return tuple(
         EndingDifference(
             name, counts[name], before[name], round(PERCENT * change.mean), _reach(change), change
         )
-        for name, change in ((name, changes[name]) for name in SHOWN if name in changes)
+        for name, change in ((name, changes[name]) for name in ENDINGS_IN_ORDER if name in changes)
     )
+
+
+def clear_differences(differences: Iterable[EndingDifference]) -> list[EndingDifference]:
+    """Those beyond chance, the largest first."""
+    return sorted((one for one in differences if one.is_clear), key=lambda one: -abs(one.exact.mean))
 
 
 def _reach(change: EndingChange) -> int | None:

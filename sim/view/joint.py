@@ -4,32 +4,20 @@
 `data/joint.json`; do so whenever a number in seeds/ or a rule changes.
 """
 
-import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 from sim.patterns.joint import DRAWS, RUNS, measure_joint
 from sim.results.dataset import version
-from sim.view.text.printing.evidence import describe_joint_written
+from sim.view.shipped import DATA, JointFigures, load, save
+from sim.view.text.printing.evidence import describe_joint
 
 SEED, WORKERS = 0, 2
-FILE = Path(__file__).parent / "data" / "joint.json"
-
-
-@dataclass(frozen=True)
-class JointFigures:
-    """What `tightrope patterns --joint --json` has, and the version that measured it."""
-
-    version: str
-    summary: dict[str, Any]
+FILE = DATA / "joint.json"
 
 
 def load_shipped() -> JointFigures:
     """The figures that were measured for this version."""
-    plain = json.loads(FILE.read_text(encoding="utf-8"))
-    return JointFigures(plain["version"], plain["summary"])
+    return load(JointFigures, FILE)
 
 
 def measure(draws: int = DRAWS, runs: int = RUNS, seed: int = SEED) -> JointFigures:
@@ -39,9 +27,7 @@ def measure(draws: int = DRAWS, runs: int = RUNS, seed: int = SEED) -> JointFigu
 
 def write(figures: JointFigures, say: Callable[[str], object] = print) -> None:
     """Put figures in the place of those that come with the program."""
-    plain = {"version": figures.version, "summary": figures.summary}
-    FILE.write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    say(describe_joint_written(figures.summary, FILE.name))
+    save(figures, FILE, describe_joint(figures.summary), say)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import numpy as np
 from sim.model.outcomes import OUTCOMES
 from sim.view.make_rope import make_rope, shares
 from sim.view.marks import marks_of
-from sim.view.summary import FIRST_RUNS, MOSCOW, QUANTILES, ROOM, SHOWN, WEST, Mark, MoveShares, Summary
+from sim.view.summary import FIRST_RUNS, MOSCOW, QUANTILES, ROOM, VARIABLES, WEST, Mark, MoveShares, Summary
 from sim.view.text.capitals import move_in_words
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def summarise(ds: "xr.Dataset", marks: Iterable[Mark] = ()) -> Summary:
         version=str(ds.attrs["version"]),
         digest=str(ds.attrs.get("digest", "")),
         months=months,
-        bands={name: quantiles(ds[name].values) for name in SHOWN} | {ROOM: quantiles(open_water(ds))},
+        bands={name: quantiles(ds[name].values) for name in VARIABLES} | {ROOM: quantiles(open_water(ds))},
         finals={name: ds[name].values[-1].copy() for name in OUTCOMES},
         endings=shares(ending, names),
         ending=ending,

@@ -13,7 +13,7 @@ from sim.view.rope import Rope
 READERS = ("moscow", "washington", "vilnius", "kyiv")
 """The capitals whose reading of Minsk is shown."""
 POSITIONS = ("deeds", "words", "edge", "edge_seen", "absorption", *(f"reading_{name}" for name in READERS))
-SHOWN = (*POSITIONS, *OUTCOMES)
+VARIABLES = (*POSITIONS, *OUTCOMES)
 """The variables that a summary is made of."""
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 LOW, QUARTER, MEDIAN, THREE_QUARTERS, HIGH = range(len(QUANTILES))
@@ -105,6 +105,11 @@ class Summary:
     def median(self, variable: str) -> np.ndarray:
         """The median of a variable, (months,)."""
         return self.bands[variable][MEDIAN]
+
+    @property
+    def placed_marks(self) -> list[tuple[int, str]]:
+        """The marks within its months: each month's place and the label, in the order of months."""
+        return sorted((self.months.index(m.month), m.label) for m in self.marks if m.month in self.months)
 
     def paired_change(self, baseline: "Summary", outcome: str) -> tuple[float, float]:
         """The mean difference at the end to the same runs of a baseline, and half its 90 % interval."""

@@ -66,6 +66,9 @@ def test_the_board_is_told_on_the_command_line_misses_first():
     assert said.count("holds   ") == len(BOARD.rows) - len(BOARD.missed)
     if BOARD.missed:
         assert said.rindex("MISSED") < said.index("holds   ")
+    at_random = [row for row in BOARD.of(boards.PATTERNS) if row.more["random_minsk"] is not None]
+    assert said.count("With a Minsk that moves at random") == len(at_random) > 0
+    assert "\N{MINUS SIGN}" not in said
     for id_ in BOARD.joint.summary["shares"]:
         assert f"{id_} holds in " in said
 

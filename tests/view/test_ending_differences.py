@@ -19,7 +19,7 @@ from sim.report.worlds import simulate_worlds
 from sim.running.limits import USUAL_RUNS
 from sim.view.charts.endings import endings
 from sim.view.charts.palette import LIGHT
-from sim.view.ending_differences import SHOWN, differences_of, ending_differences
+from sim.view.ending_differences import ENDINGS_IN_ORDER, differences_of, ending_differences
 from sim.view.text.endings import (
     NO_ENDING_MOVES,
     count_endings,
@@ -108,7 +108,7 @@ def test_endings_keep_their_places_whatever_the_counts(now):
     turned = replace(now, endings=dict(zip(now.endings, reversed(now.endings.values()), strict=True)))
     for summary in (now, turned):
         lines = endings(summary, None, LIGHT)["layer"][1]["data"]["values"]
-        assert [line["ending"] for line in lines] == list(SHOWN)
+        assert [line["ending"] for line in lines] == list(ENDINGS_IN_ORDER)
 
 
 def test_pages_and_commands_take_the_same_ensemble_unless_another_is_asked_for():

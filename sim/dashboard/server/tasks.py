@@ -14,7 +14,7 @@ from sim.scenario.scenario import Scenario
 from sim.view.make_walk import make_walk
 from sim.view.marks import marks_of
 from sim.view.summarise import summarise_scenario
-from sim.view.summary import SHOWN, Summary
+from sim.view.summary import VARIABLES, Summary
 from sim.view.walk import Walk
 
 
@@ -42,7 +42,7 @@ def pictures(
         except BadInput as bad:
             found[selection] = bad
     runs, seed = FEW if crowded else SOME, selections[0].seed
-    records = simulate_together(list(scenarios.values()), runs, seed, progress, SHOWN)
+    records = simulate_together(list(scenarios.values()), runs, seed, progress, VARIABLES)
     for (selection, scenario), record in zip(scenarios.items(), records, strict=True):
         ds = dataset.dataset(scenario, record, seed=selection.seed)
         found[selection] = summarise_scenario(ds, scenario)

@@ -1,7 +1,7 @@
 """What each observer believes of Minsk in one month, beside what Minsk does."""
 
 from sim.seeds.load import load_seeds
-from sim.view.charts.frame import NORMAL, Spec, ends_expression, frame
+from sim.view.charts.frame import NORMAL, Spec, as_it_is, ends_expression, frame
 from sim.view.charts.palette import Ink
 from sim.view.summary import MOSCOW, READERS, WEST
 from sim.view.text.walk import name_belief
@@ -52,7 +52,7 @@ def beliefs(walk: Walk, month: str, ink: Ink) -> Spec:
             "encoding": {
                 "x": {**x, "field": "at", "axis": ends},
                 "y": y,
-                "color": {"field": "color", "type": "nominal", "scale": None},
+                "color": as_it_is("color"),
                 "tooltip": tooltip,
             },
         },

@@ -5,7 +5,7 @@ import textwrap
 
 import numpy as np
 
-from sim.view.charts.frame import NORMAL, SMALL, Spec
+from sim.view.charts.frame import NORMAL, SMALL, Spec, as_it_is
 from sim.view.charts.line_names import Placed
 from sim.view.charts.palette import Ink
 from sim.view.summary import Summary
@@ -23,10 +23,9 @@ MONTHS_AROUND_A_NAME = 5
 
 def mark_layer(summary: Summary, months_a_pixel: float, ink: Ink) -> Spec:
     """A hairline for each mark of the scenario, its words at the right margin or just below."""
-    places = [(summary.months.index(m.month), m.label) for m in summary.marks if m.month in summary.months]
     spoken: dict[float, list[str]] = {}
     free_from = 0.0
-    for t, label in sorted(places):
+    for t, label in summary.placed_marks:
         at = max(float(t), free_from)
         if at - t <= MARK_PUSH:
             at = round(at, 2)
@@ -44,7 +43,7 @@ def mark_layer(summary: Summary, months_a_pixel: float, ink: Ink) -> Spec:
         "ticks": False,
     }
     return {
-        "data": {"values": [{"t": t, "label": label} for t, label in places]},
+        "data": {"values": [{"t": t, "label": label} for t, label in summary.placed_marks]},
         "mark": {"type": "rule", "color": ink.quiet, "strokeWidth": 1, "strokeDash": [2, 3]},
         "encoding": {"y": {"field": "t", "axis": axis}},
     }
@@ -54,7 +53,7 @@ def bank_name_layer(summary: Summary, low: float, high: float, ink: Ink) -> Spec
     """The name of each bank, where it is widest and no mark runs through."""
     months = np.arange(len(summary.months))
     free = (months >= MONTHS_AROUND_A_NAME) & (months < months.size - MONTHS_AROUND_A_NAME)
-    for t in (summary.months.index(mark.month) for mark in summary.marks if mark.month in summary.months):
+    for t, _ in summary.placed_marks:
         free &= np.abs(months - t) >= MONTHS_AROUND_A_NAME
     widths = {
         "grey": free * (np.clip(summary.median("absorption"), low, high) - low),
@@ -101,7 +100,7 @@ def line_name_layers(placed: dict[str, Placed], last: int, months_a_pixel: float
             }
         )
     across = {"x": {"field": "x"}}
-    color = {"field": "color", "type": "nominal", "scale": None}
+    color = as_it_is("color")
     return [
         {
             "data": {"values": table},

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from sim.model.outcomes import ENDING
-from sim.view.charts.frame import LARGE, NORMAL, Spec, frame
+from sim.view.charts.frame import LARGE, NORMAL, Spec, ending_channels, frame
 from sim.view.charts.palette import Ink
-from sim.view.ending_differences import SHOWN, ending_differences
+from sim.view.ending_differences import ENDINGS_IN_ORDER, ending_differences
 from sim.view.summary import Summary, out_of_a_hundred
 from sim.view.text.endings import TOOLTIP, describe_difference, name_ending
 from sim.view.text.outcomes import ending_in_words
@@ -26,7 +25,7 @@ def endings(summary: Summary, baseline: Summary | None, ink: Ink) -> Spec:
     counts = out_of_a_hundred(summary.endings)
     differences = ending_differences(summary, baseline) if baseline else ()
     changes = {one.name: describe_difference(one) for one in differences}
-    order = [name for name in SHOWN if name in counts]
+    order = [name for name in ENDINGS_IN_ORDER if name in counts]
     worlds = [name for name in order for _ in range(counts[name])]
     icons = [
         {
@@ -48,10 +47,7 @@ def endings(summary: Summary, baseline: Summary | None, ink: Ink) -> Spec:
         for line, name in enumerate(order)
     ]
     height = ROWS * ICON_ROW + GAP + len(lines) * LINE
-    signs = {
-        "color": _encode([ink.ending(name) for name in ENDING]),
-        "shape": _encode([ending.shape for ending in ENDING.values()]),
-    }
+    signs = ending_channels(ink)
     mark = {"type": "point", "filled": True, "opacity": 1, "size": ICON_SIZE}
     layers: list[Spec] = [
         {
@@ -75,12 +71,6 @@ def endings(summary: Summary, baseline: Summary | None, ink: Ink) -> Spec:
     if differences:
         layers.append(_text(lines, "change", height, ink.quiet, COLUMNS, align="right", fontSize=NORMAL))
     return frame({"height": height, "layer": layers}, ink)
-
-
-def _encode(signs: list[str]) -> Spec:
-    """Each ending's sign, in an order that no summary changes."""
-    scale = {"domain": list(ENDING), "range": signs}
-    return {"field": "ending", "type": "nominal", "legend": None, "scale": scale}
 
 
 def _across(field: str | None = None) -> Spec:

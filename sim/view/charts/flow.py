@@ -2,7 +2,7 @@
 
 from sim.analysis.pairs.ending_changes import Flow
 from sim.model.outcomes import ENDINGS
-from sim.view.charts.frame import NORMAL, SMALL, Spec, frame
+from sim.view.charts.frame import NORMAL, SMALL, Spec, as_it_is, frame
 from sim.view.charts.palette import Ink
 from sim.view.summary import PERCENT
 from sim.view.text.endings import FLOW_TOOLTIP, IN_A, IN_B, describe_flow, name_ending
@@ -59,7 +59,7 @@ def flow(shares: Flow, ink: Ink) -> Spec:
                     "legend": None,
                     "scale": {"domain": [0, 1], "range": [0, ALL]},
                 },
-                "color": {"field": "color", "type": "nominal", "scale": None},
+                "color": as_it_is("color"),
                 "tooltip": [{"field": "said", "type": "nominal", "title": FLOW_TOOLTIP}],
             },
         },

@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.seeds.load import capital_of
 from sim.view.charts.corridor import CorridorLayers, corridor_layers
-from sim.view.charts.frame import SMALL, Spec
+from sim.view.charts.frame import SMALL, Spec, as_it_is
 from sim.view.charts.palette import Ink
 from sim.view.charts.path import PLACES, sign
 from sim.view.decisions import Decision
@@ -85,8 +85,8 @@ def _signs(summary: Summary, decisions: tuple[Decision, ...], parts: CorridorLay
         "encoding": {
             "x": {**parts.across, "field": "x"},
             "y": {**parts.down, "field": "t"},
-            "shape": {"field": "shape", "type": "nominal", "scale": None},
-            "color": {"field": "color", "type": "nominal", "scale": None},
+            "shape": as_it_is("shape"),
+            "color": as_it_is("color"),
             "tooltip": [
                 {"field": "when", "type": "nominal", "title": "title"},
                 {"field": "move", "type": "nominal", "title": DECISION},

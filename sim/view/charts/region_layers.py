@@ -1,7 +1,7 @@
 """The layers of the map: the land with the forces in Belarus, ties, pressure, the flank, and who moves."""
 
 from sim.seeds.load import load_seeds
-from sim.view.charts.frame import NORMAL, SMALL, Spec
+from sim.view.charts.frame import NORMAL, SMALL, Spec, as_it_is
 from sim.view.charts.palette import Ink
 from sim.view.charts.region_places import EAST, at, countries, ends, line_to_minsk, tooltip, where
 from sim.view.text.walk import (
@@ -42,7 +42,7 @@ def land_layers(presence: float, ink: Ink) -> list[Spec]:
             "transform": [{"lookup": "properties.iso3", "from": now}],
             "mark": {**edge, "fill": ink.red_bank, "strokeWidth": 1.5},
             "encoding": {
-                "fillOpacity": {"field": "forces", "type": "quantitative", "scale": None},
+                "fillOpacity": as_it_is("forces", "quantitative"),
                 "tooltip": tooltip(),
             },
         },
@@ -61,11 +61,16 @@ def ties_layer(at: dict[str, float], ink: Ink) -> Spec:
         said = describe_tie(capital.tie.label, strength)
         row = {**line_to_minsk(capital), "said": said, "who": capital.label}
         rows.append(row | {"color": ink.capital(name), "width": round(width, 2)})
-    color = {"field": "color", "type": "nominal", "scale": None}
+    color = as_it_is("color")
     return {
         "data": {"values": rows},
         "mark": {"type": "rule", "opacity": 0.75, "strokeCap": "round"},
-        "encoding": {**ends(), "color": color, "strokeWidth": _as_it_is("width"), "tooltip": tooltip()},
+        "encoding": {
+            **ends(),
+            "color": color,
+            "strokeWidth": as_it_is("width", "quantitative"),
+            "tooltip": tooltip(),
+        },
     }
 
 
@@ -78,7 +83,7 @@ def pressure_layer(pressure: float, ink: Ink) -> Spec:
     return {
         "data": {"values": [row]},
         "mark": {"type": "rule", "color": ink.text, "strokeDash": [7, 4]},
-        "encoding": {**ends(), "strokeWidth": _as_it_is("width"), "tooltip": tooltip()},
+        "encoding": {**ends(), "strokeWidth": as_it_is("width", "quantitative"), "tooltip": tooltip()},
     }
 
 
@@ -93,13 +98,8 @@ def flank_layer(nato: float, ink: Ink) -> Spec:
     return {
         "data": {"values": rows},
         "mark": {"type": "point", "color": ink.capital("washington")},
-        "encoding": {**where(), "size": _as_it_is("size"), "tooltip": tooltip()},
+        "encoding": {**where(), "size": as_it_is("size", "quantitative"), "tooltip": tooltip()},
     }
-
-
-def _as_it_is(field: str) -> Spec:
-    """A channel that takes a field's number for pixels."""
-    return {"field": field, "type": "quantitative", "scale": None}
 
 
 def capital_layers(walk: Walk, month: str, ink: Ink) -> list[Spec]:
@@ -123,7 +123,6 @@ def capital_layers(walk: Walk, month: str, ink: Ink) -> list[Spec]:
                 **capital.map.name.model_dump(),
             }
         )
-    color = {"type": "nominal", "scale": None}
     named = {"type": "text", "fontSize": NORMAL, "color": ink.text, "baseline": "middle"}
     named |= {
         "dx": {"expr": "datum.right"},
@@ -137,8 +136,8 @@ def capital_layers(walk: Walk, month: str, ink: Ink) -> list[Spec]:
             "mark": {"type": "point", "size": 110, "strokeWidth": 2, "opacity": 1},
             "encoding": {
                 **where(),
-                "stroke": {"field": "color", **color},
-                "fill": {"field": "fill", **color},
+                "stroke": as_it_is("color"),
+                "fill": as_it_is("fill"),
                 "tooltip": tooltip(),
             },
         },

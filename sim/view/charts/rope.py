@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sim.model.outcomes import BALANCING, ENDING
-from sim.view.charts.frame import Spec, frame
+from sim.model.outcomes import BALANCING
+from sim.view.charts.frame import PALE_YEARS, Spec, ending_channels, frame, year_axis
 from sim.view.charts.palette import Ink
 from sim.view.charts.rope_rows import (
     BANK,
@@ -19,7 +19,7 @@ from sim.view.charts.rope_rows import (
     run_rows,
     single_rows,
 )
-from sim.view.charts.rope_texts import STRIP, bank_name_layers, flag_layers, guess_layers, years
+from sim.view.charts.rope_texts import STRIP, bank_name_layers, flag_layers, guess_layers
 from sim.view.summary import Summary, out_of_a_hundred
 from sim.view.text import rope as text
 from sim.view.walk import Walk
@@ -89,20 +89,14 @@ class _Scales:
             "scale": {"domain": [BOTTOM, round(top, 4)], **still},
             "axis": None,
         }
-        self._axis = years(months)
+        self._axis = year_axis(months, **PALE_YEARS)
 
     def put(self, layer: Spec, ink: Ink) -> Spec:
         """The layer on these scales, with the endings in their colours and signs."""
         encoding = dict(layer["encoding"])
         encoding["x"] = {**self._x, **encoding["x"], "axis": self._axis}
         encoding["y"] = {**self._y, **encoding["y"]}
-        for channel, signs in (
-            ("color", [ink.ending(name) for name in ENDING]),
-            ("shape", [ending.shape for ending in ENDING.values()]),
-        ):
-            if channel in encoding:
-                scale = {"domain": list(ENDING), "range": signs}
-                encoding[channel] = {"field": "ending", "type": "nominal", "legend": None, "scale": scale}
+        encoding |= {name: channel for name, channel in ending_channels(ink).items() if name in encoding}
         return {**layer, "encoding": encoding}
 
 

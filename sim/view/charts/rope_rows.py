@@ -5,7 +5,8 @@ from typing import Any
 import numpy as np
 
 from sim.model.outcomes import BALANCING
-from sim.view.ending_differences import SHOWN
+from sim.view.charts.frame import spread
+from sim.view.ending_differences import ENDINGS_IN_ORDER
 from sim.view.rope import Rope, hold_at_end, places_of
 from sim.view.summary import LOW, PERCENT, QUARTER, Summary
 from sim.view.text import rope as text
@@ -61,11 +62,8 @@ def _apart(ends: np.ndarray, rope: Rope) -> np.ndarray:
     apart = ends.copy()
     ended = np.array([name != BALANCING.name for name in rope.endings])
     for month in np.unique(rope.last[ended]):
-        free = TOP
-        together = np.flatnonzero(ended & (rope.last == month))
-        for place in together[np.argsort(-ends[together], kind="stable")]:
-            apart[place] = max(min(ends[place], free), BOTTOM)
-            free = apart[place] - SIGN_HEIGHT
+        together = ended & (rope.last == month)
+        apart[together] = spread(ends[together].tolist(), SIGN_HEIGHT, BOTTOM, TOP)
     return apart
 
 
@@ -93,7 +91,7 @@ def single_rows(walk: Walk) -> list[Row]:
 def pile_rows(counts: dict[str, int]) -> list[Row]:
     """The hundred endings one on the other, those on the rope first, as shares of the height."""
     rows, below = [], 0
-    for name in (name for name in SHOWN if counts.get(name)):
+    for name in (name for name in ENDINGS_IN_ORDER if counts.get(name)):
         rows.append(
             {
                 "ending": name,

@@ -1,6 +1,5 @@
 """The words on the rope: its banks, the flags of dated events, the guess."""
 
-import json
 import textwrap
 
 from sim.view.charts.frame import NORMAL, SMALL, Spec
@@ -10,9 +9,9 @@ from sim.view.text import rope as text
 from sim.view.text.words import month_in_words
 
 # A flag's words: signs a line, lines, pixels a line, and the share of the width that they take on a phone.
-FLAG_WIDTH, FLAG_LINES, FLAG_LINE, FLAG_SHARE = 13, 2, 12, 0.25
-FLAG_ROWS, MOST_POLES, CUT = 2, 14, " …"
-STRIP = FLAG_ROWS * FLAG_LINES * FLAG_LINE + FLAG_LINE
+FLAG_WIDTH, FLAG_LINES, FLAG_LINE, FLAG_SHARE = 13, 2, SMALL + 1, 0.25
+FLAG_ROWS, FLAG_AIR, MOST_POLES, CUT = 2, 6, 14, " …"
+STRIP = FLAG_ROWS * FLAG_LINES * FLAG_LINE + FLAG_AIR
 """Pixels above the picture in which flags are flown."""
 NAME_OFFSET, HALO = 6, 4
 
@@ -27,8 +26,7 @@ def flag_layers(summary: Summary, bottom: float, top: float, a_pixel: float, ink
     poles, flags, are_many = [], [], len(summary.marks) > MOST_POLES
     free = [0.0] * FLAG_ROWS
     n_months = len(summary.months)
-    places = [(summary.months.index(m.month), m.label) for m in summary.marks if m.month in summary.months]
-    for t, label in sorted(places):
+    for t, label in summary.placed_marks:
         row = next((row for row, until in enumerate(free) if until <= t), None)
         when = month_in_words(summary.months[t])
         height = top
@@ -123,21 +121,3 @@ def _over_lines(words: Spec, ink: Ink) -> list[Spec]:
         {**words, "mark": {**mark, **around}, "encoding": encoding},
         {**words, "mark": {**mark, "color": ink.text}, "encoding": encoding},
     ]
-
-
-def years(months: tuple[str, ...]) -> Spec:
-    """An axis of years at the foot of the picture."""
-    starts = [place for place, month in enumerate(months) if month.endswith("-01")]
-    spoken = json.dumps({str(place): months[place][:4] for place in starts})
-    return {
-        "values": starts,
-        "labelExpr": f"({spoken})[datum.value]",
-        "labelFontSize": NORMAL,
-        "labelFlush": True,
-        "labelOverlap": True,
-        "title": None,
-        "grid": True,
-        "gridOpacity": 0.6,
-        "domain": False,
-        "ticks": False,
-    }

@@ -5,9 +5,8 @@ from typing import Any
 import numpy as np
 
 from sim.view.charts.corridor import STROKES
-from sim.view.charts.frame import NORMAL, Spec, frame
+from sim.view.charts.frame import NORMAL, PALE_YEARS, Spec, frame, spread, year_axis
 from sim.view.charts.palette import Ink
-from sim.view.charts.rope_texts import years
 from sim.view.summary import HIGH, LOW, MOSCOW, WEST, Summary
 from sim.view.text.scene import ENDS, NAMES
 
@@ -30,7 +29,7 @@ SHADE = 0.15
 BESIDE = {"strokeWidth": 1.5, "strokeDash": [3, 3]}
 
 
-def scene(summary: Summary, name: str, baseline: Summary, ink: Ink, height: int = HEIGHT) -> Spec:
+def scene(summary: Summary, name: str, baseline: Summary, ink: Ink) -> Spec:
     """The lines of a scene, medians of the runs that have not ended; what is new stands out.
 
     A scene with the edge has a shade where 90 in 100 worlds have it; the one with the bank of absorption
@@ -43,8 +42,8 @@ def scene(summary: Summary, name: str, baseline: Summary, ink: Ink, height: int 
     before = list(SCENES).index(name) - 1
     old = SCENES[list(SCENES)[before]] if before >= 0 else ()
     last = len(summary.months) - 1
-    ends = {line: float(np.nan_to_num(rope.standing[line][-1])) for line in lines}
-    placed = _apart(ends)
+    ends = [float(np.nan_to_num(rope.standing[line][-1])) for line in lines]
+    placed = dict(zip(lines, spread(ends, NAME_APART, LOW_END, HIGH_END), strict=True))
     layers: list[Spec] = [_zero(last, ink)]
     if "edge" in lines and "edge" not in old:
         layers.append(_shade(summary, ink))
@@ -54,7 +53,7 @@ def scene(summary: Summary, name: str, baseline: Summary, ink: Ink, height: int 
         opacity = PALE if line in old and line != "deeds" else 1
         layers.append(_line(rope.standing[line], line, _stroke(line), opacity, ink))
         layers.append(_name(line, placed[line], last, opacity, ink))
-    return frame({"height": height, "layer": [_put(layer, summary, last) for layer in layers]}, ink)
+    return frame({"height": HEIGHT, "layer": [_put(layer, summary, last) for layer in layers]}, ink)
 
 
 def _line(values: np.ndarray, line: str, stroke: dict[str, Any], opacity: float, ink: Ink) -> Spec:
@@ -87,19 +86,6 @@ def _stroke(line: str) -> dict[str, Any]:
     if line in ("edge", "absorption"):
         return {"strokeWidth": 3}
     return STROKES["reading" if line.startswith("reading_") else line]
-
-
-def _apart(ends: dict[str, float]) -> dict[str, float]:
-    """Where each line's name stands: near its end, and none on another."""
-    order = sorted(ends, key=lambda line: -ends[line])
-    placed: dict[str, float] = {}
-    free = HIGH_END
-    for place, line in enumerate(order):
-        below = len(order) - 1 - place
-        lowest_for_others = LOW_END + below * NAME_APART
-        placed[line] = max(min(ends[line], free), lowest_for_others)
-        free = placed[line] - NAME_APART
-    return placed
 
 
 def _color(line: str, ink: Ink) -> str:
@@ -138,7 +124,7 @@ def _put(layer: Spec, summary: Summary, last: int) -> Spec:
     x = {
         "type": "quantitative",
         "scale": {"domain": [0, last * (1 + ROOM_FOR_NAMES)], **still},
-        "axis": years(summary.months),
+        "axis": year_axis(summary.months, **PALE_YEARS),
     }
     ends = f"datum.value < 0 ? '{ENDS['low']}' : '{ENDS['high']}'"
     y = {

@@ -4,7 +4,7 @@ import textwrap
 from itertools import pairwise
 from typing import Any
 
-from sim.view.charts.frame import SMALL, Spec, frame
+from sim.view.charts.frame import SMALL, Spec, as_it_is, frame
 from sim.view.charts.palette import Ink
 from sim.view.findings import Axis, Surface
 from sim.view.text.tipping_map import name_axis
@@ -47,7 +47,7 @@ def surface(found: Surface, ending: str, ink: Ink, height: int = HEIGHT) -> Spec
                 "x2": {"field": "right"},
                 "y": {**y, "field": "below", "axis": {**axis, "title": None}},
                 "y2": {"field": "above"},
-                "color": {"field": "color", "type": "nominal", "scale": None},
+                "color": as_it_is("color"),
                 "tooltip": tooltip,
             },
         },
@@ -57,7 +57,7 @@ def surface(found: Surface, ending: str, ink: Ink, height: int = HEIGHT) -> Spec
             "encoding": {
                 **place,
                 "text": {"field": "number", "type": "nominal"},
-                "color": {"field": "ink", "type": "nominal", "scale": None},
+                "color": as_it_is("ink"),
             },
         },
         *_way(way, place, ink),
@@ -95,10 +95,7 @@ def _way(way: list[dict[str, Any]], place: dict[str, Spec], ink: Ink) -> list[Sp
         ends.append(way[-1] | {"shape": "circle", "size": 130})
     line = {"type": "line", "strokeJoin": "round", "strokeCap": "round"}
     point = {"type": "point", "filled": True, "opacity": 1, "color": ink.text}
-    sign = {
-        name: {"field": name, "type": kind, "scale": None}
-        for name, kind in (("shape", "nominal"), ("size", "quantitative"))
-    }
+    sign = {name: as_it_is(name, kind) for name, kind in (("shape", "nominal"), ("size", "quantitative"))}
     strokes = [{"color": ink.page, "strokeWidth": 7}, {"color": ink.text, "strokeWidth": 3}]
     return [
         *(

@@ -4,7 +4,7 @@ from typing import Any
 
 from sim.model.decisions import Decision, Option
 from sim.seeds.load import capital_of
-from sim.view.charts.frame import NORMAL, SMALL, Spec, frame
+from sim.view.charts.frame import NORMAL, SMALL, Spec, as_it_is, frame
 from sim.view.charts.palette import Ink
 from sim.view.text.walk import SCALE, TERM, THE_REST, WORTH, describe_weighed, in_thousandths
 
@@ -50,7 +50,7 @@ def terms(choice: Decision, ink: Ink) -> Spec:
                 "x": {**x, "field": "from"},
                 "x2": {"field": "to"},
                 "y": at_row,
-                "opacity": {"field": "strength", "type": "nominal", "scale": None},
+                "opacity": as_it_is("strength"),
                 "tooltip": tooltip,
             },
         },

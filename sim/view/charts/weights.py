@@ -3,7 +3,7 @@
 import textwrap
 from typing import Any
 
-from sim.view.charts.frame import NORMAL, SMALL, Spec, frame
+from sim.view.charts.frame import NORMAL, SMALL, Spec, as_it_is, frame
 from sim.view.charts.palette import Ink
 from sim.view.findings import Weight, Weights
 from sim.view.text.sensitivity import BARS, HOW_MUCH, LARGEST_SHIFT, WHAT, describe_bar, name_weight
@@ -61,8 +61,8 @@ def _bars(with_axis: Spec, x: Spec, y: Spec, ink: Ink) -> list[Spec]:
                 "x": {**with_axis, "field": "from"},
                 "x2": {"field": "value"},
                 "y": y,
-                "color": {"field": "color", "type": "nominal", "scale": None},
-                "opacity": {"field": "opacity", "type": "quantitative", "scale": None},
+                "color": as_it_is("color"),
+                "opacity": as_it_is("opacity", "quantitative"),
                 "tooltip": TOOLTIP,
             },
         },

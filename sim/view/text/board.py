@@ -1,8 +1,9 @@
 """The board in words, on the page and on the command line: what holds, what misses, and why."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from sim.view.text.words import MINUS, count_in_words
+from sim.view.text.words import MINUS, count_in_words, upper_first
 
 WHY_MISSED = {
     "P19": "In the baseline deeds range widely enough and turn in enough runs. But the deeds of a Minsk that "
@@ -28,6 +29,13 @@ ABOUT_GROUPS = {
     "history-2004-2012": ABOUT_HISTORY,
     "history-2013-2017": ABOUT_HISTORY,
 }
+GONE = {
+    True: "gone, as it should be",
+    False: "still there: something else makes it as well",
+    None: "not asked",
+}
+"""Whether a pattern goes with the rule that should make it."""
+NOTHING = "nothing"
 BASIS = {
     "text": "the analyses say it",
     "part": "the analyses say part of it",
@@ -63,12 +71,32 @@ def against(measured: str, threshold: str) -> str:
     return f"{measured}; asked: {threshold.rstrip('.')}"
 
 
-def describe_measured(values: Mapping[str, float | None]) -> list[str]:
+def value_in_words(value: float | None) -> str:
+    """A measured number; one that is not finite is none."""
+    return "none" if value is None else f"{value:.3g}".replace("-", MINUS)
+
+
+def describe_measured(values: Mapping[str, float | None]) -> str:
     """What was measured, name and number."""
-    return [
-        f"{name} {'none' if value is None else f'{value:.3g}'.replace('-', MINUS)}"
-        for name, value in values.items()
-    ]
+    return ", ".join(f"{name} {value_in_words(value)}" for name, value in values.items()) or NOTHING
+
+
+def describe_more(more: Mapping[str, Any], draws: float | None = None, of_draws: int = 0) -> list[str]:
+    """What was measured of a pattern besides, a sentence a line; of a history's check there is no more.
+
+    `draws` is the share of the fixed draws, of which there are `of_draws`, in which it holds.
+    """
+    if "ablation" not in more:
+        return []
+    lines = [f"Without its rule ({more['ablation']}): {GONE[more['gone_without_its_behaviour']]}."]
+    if more["share_of_draws"] is not None:
+        lines.append(f"Holds in {more['share_of_draws']:.0%} of the draws of the parameters behind it.")
+    if draws is not None:
+        said = upper_first(describe_draws(draws, of_draws))
+        lines.append(f"{said}, in which all runs have the same numbers.")
+    if more["random_minsk"] is not None:
+        lines.append(f"With a Minsk that moves at random: {value_in_words(more['random_minsk'])}.")
+    return [*lines, f"Note: {more['note']}"] if more["note"] else lines
 
 
 def describe_draws(share: float, draws: int) -> str:

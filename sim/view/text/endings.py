@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sim.view.ending_differences import EndingDifference
+from sim.view.ending_differences import EndingDifference, clear_differences
 from sim.view.summary import Summary, out_of_a_hundred
 from sim.view.text.outcomes import ENDING_NAMES, ending_in_words
 from sim.view.text.words import as_list, in_hundred, whole_of_hundred, with_sign
@@ -54,18 +54,24 @@ def endings_table(differences: Sequence[EndingDifference]) -> str:
 
 def describe_ending_differences(differences: Sequence[EndingDifference]) -> str:
     """Which endings become more or less frequent beyond chance, the largest difference first."""
-    clear = sorted((one for one in differences if one.is_clear), key=lambda one: -abs(one.exact.mean))
-    if not clear:
+    if not (clear := clear_differences(differences)):
         return NO_ENDING_MOVES
     first, *others = clear
-    said = [_describe_moved(first, " of 100 worlds end"), *(_describe_moved(one, "") for one in others)]
+    said = [describe_moved(first, f"of 100 worlds end {ending_in_words(first.name)}")]
+    said += [describe_moved(one, ending_in_words(one.name)) for one in others]
     return f"{'; '.join(said)}."
 
 
-def _describe_moved(one: EndingDifference, unit: str) -> str:
+def describe_moved(one: EndingDifference, end_so: str) -> str:
+    """How many end so, and how many without the change; `end_so` says how, to follow the number."""
     before, now = count_endings(one)
-    more = f"{abs(one.more)}{_reach(one)} {'more' if one.more > 0 else 'fewer'}"
-    return f"{now}{unit} {ending_in_words(one.name)} instead of {before} ({more})"
+    return f"{now} {end_so} instead of {before} ({describe_more(one)})"
+
+
+def describe_more(one: EndingDifference) -> str:
+    """The difference within a sentence: 24 ± 2 more."""
+    word = " more" if one.more > 0 else " fewer" if one.more < 0 else ""
+    return f"{abs(one.more)}{_reach(one)}{word}"
 
 
 def _reach(one: EndingDifference) -> str:

@@ -1,12 +1,11 @@
-"""The history of 2013 to 2017 in words: decisions, facts, what is imposed, how it stands the checks."""
+"""The history of 2013 to 2017 in words: decisions, facts, what is imposed."""
 
 from sim.analysis.history.facts import Fact
-from sim.analysis.history.history import Check, Imposed
-from sim.view.text.board import BASIS, WHY_MISSED
+from sim.analysis.history.history import Imposed
 from sim.view.text.capitals import SEATS_SHORT, describe_move, move_in_words, who
 from sim.view.text.changes import at_size
 from sim.view.text.escape import escape_markdown
-from sim.view.text.words import MINUS, month_in_words
+from sim.view.text.words import month_in_words
 
 RECALLED = " (from memory, still to be checked)"
 # In the picture.
@@ -32,24 +31,6 @@ def imposed_table(rows: tuple[Imposed, ...]) -> str:
         given = f"{row.scripted} of {row.months}" if row.scripted else "none"
         lines.append(f"| {SEATS_SHORT.get(row.seat, who(row.seat))} | {given} | {closed} |")
     return "\n".join(lines)
-
-
-def describe_check(check: Check) -> str:
-    """A check with its verdict, what was measured and expected, and for a miss why; Markdown."""
-    verdict = ":green[**✓ holds**]" if check.holds else ":red[**✗ missed**]"
-    measured = "; ".join(
-        f"{escape_markdown(name)} **{_number(value)}**" for name, value in check.measured.items()
-    )
-    lines = [f"{verdict} · {escape_markdown(check.sentence)}"]
-    lines.append(f"Measured: {measured}. Expected: {escape_markdown(check.expected)}.")
-    lines.append(f"Basis: {BASIS[check.basis]}.")
-    if not check.holds and check.name in WHY_MISSED:
-        lines.append(f"Why: {WHY_MISSED[check.name]}")
-    return "  \n".join(lines)
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}".replace("-", MINUS)
 
 
 def describe_fact(fact: Fact) -> str:

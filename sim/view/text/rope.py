@@ -1,18 +1,18 @@
 """The rope in words: its banks, the story of a run, what is read aloud, how it is read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sim.view.ending_differences import SHOWN
+from sim.model.outcomes import BALANCING
+from sim.view.ending_differences import ENDINGS_IN_ORDER, EndingDifference, clear_differences
+from sim.view.text.endings import count_endings, describe_more, describe_moved
 from sim.view.text.outcomes import ending_in_words
-from sim.view.text.words import as_list, month_in_words
+from sim.view.text.words import as_list, month_in_words, upper_first
 
 TITLE = "A hundred walkers on a rope"
 BEYOND, BANK = "beyond Moscow's edge", "absorbed by Moscow"
 GUESS = "your guess"
-EVERYONE = "Most of those still on the rope"
 # The parts of a tooltip on a run.
 PATH, DEEDS, END = "Path", "Deeds", "End"
-TICK = "Click or tap for the reasons"
 HOW_TO_READ = """
 Time runs to the right. Each line is one of 100 runs, at its place between **Moscow's bank** below, where
 Minsk is absorbed, and **Moscow's edge** above, where Moscow's fear of losing Minsk reaches one half. Both are
@@ -22,7 +22,7 @@ have it nearer than the shade's end. A run that ends is a **sign where and when 
 those still on the rope are circles at the right. The **bold line** is the median of the runs still on the
 rope in all worlds. The bar at the right adds up the 100 endings, and the dashed frame is your guess. Numbers
 of 100 are rounded; how many more or fewer is reckoned before that, each run against the same run of the
-baseline, with its 95 % interval.
+baseline, with its 90 % interval.
 """
 
 FATES = {
@@ -36,6 +36,8 @@ FATES = {
 """What becomes of runs, to follow a number of them."""
 FATES_SHORT = {"balancing": "still on the rope"}
 """The same where a number stands beside it, if it is not as the model declares it."""
+NAMED = 2
+"""So many endings beside the balance are named of an ensemble by itself."""
 
 
 def fate(ending: str) -> str:
@@ -50,8 +52,37 @@ def fate_beside(ending: str) -> str:
 
 def describe_rope(counts: dict[str, int], last_month: str) -> str:
     """What the picture shows, for those who do not see it."""
-    found = as_list([f"{counts[name]} {fate(name)}" for name in SHOWN if counts.get(name)])
+    found = as_list([f"{counts[name]} {fate(name)}" for name in ENDINGS_IN_ORDER if counts.get(name)])
     return f"Of 100 runs up to {month_in_words(last_month)} {found}."
+
+
+def describe_counts(about: str, counts: Mapping[str, int], last_month: str) -> str:
+    """How an ensemble ends by itself; `about` says in what, to begin the sentence."""
+    others = sorted((name for name in counts if name != BALANCING.name), key=lambda name: -counts[name])
+    named = [f"{counts[name]} {fate(name)}" for name in others[:NAMED] if counts[name]]
+    rest = f"; {as_list(named)}" if named else ""
+    still = f"{counts.get(BALANCING.name, 0)} in 100 {fate(BALANCING.name)}"
+    return f"{upper_first(about)} {still} in {month_in_words(last_month)}{rest}."
+
+
+def describe_changed_fates(about: str, differences: Sequence[EndingDifference]) -> str:
+    """The ending that a change moves most, then those still on the rope, each if it moves beyond chance.
+
+    `about` says what is changed, to begin the sentence.
+    """
+    still = next(one for one in differences if one.name == BALANCING.name)
+    clear = clear_differences(differences)
+    told = [one for one in clear if one is not still][:1] + [one for one in clear if one is still]
+    if not told:
+        before, now = count_endings(still)
+        return (
+            f"{upper_first(about)} no ending is clearly likelier or rarer: {now} in 100 "
+            f"{fate(still.name)}, {before} without the change ({describe_more(still)})."
+        )
+    first, *others = told
+    said = [describe_moved(first, f"in 100 {fate(first.name)}")]
+    said += [describe_moved(one, fate(one.name)) for one in others]
+    return f"{upper_first(about)} {', and '.join(said)}."
 
 
 def run(number: int) -> str:

@@ -183,13 +183,13 @@ def test_a_what_if_is_called_by_the_move_that_is_made():
 
 
 def test_misses_are_shown_first_with_the_reason(answers, monkeypatch):
-    monkeypatch.setattr("sim.view.text.history.WHY_MISSED", {"no base": "Moscow insists more."})
+    monkeypatch.setattr("sim.view.text.board.WHY_MISSED", {"no base": "Moscow insists more."})
     page = opened("branch_history", **{"bh.more": "checks"})
     said = texts(page)
     assert "**1 of 2 hold.**" in said
     assert said.index("missed**]") < said.index("holds**]")
-    assert "Why: Moscow insists more." in said
-    assert "later **−0.10**" in said
+    assert "**Why it misses:** Moscow insists more." in said
+    assert "later **−0.1**" in said
 
 
 def test_what_is_imposed_and_what_is_free_is_told(answers):

@@ -8,7 +8,7 @@ from sim.patterns import discover
 from sim.running.task import TaskError
 from sim.view import board as boards
 from sim.view.history_checks import HISTORIES
-from sim.view.joint import JointFigures
+from sim.view.shipped import JointFigures
 from sim.view.text.board import NO_REASON
 from tests.dashboard.scripted import opened, texts
 

@@ -12,10 +12,11 @@ import pytest
 import vl_convert
 
 from sim.view.charts import rope_rows
+from sim.view.charts.frame import spread
 from sim.view.charts.palette import DARK, LIGHT
 from sim.view.charts.rope import PICKED, rope
 from sim.view.charts.rope_rows import BOTTOM, SIGN_HEIGHT, TOP, drawn_at
-from sim.view.ending_differences import SHOWN
+from sim.view.ending_differences import ENDINGS_IN_ORDER
 from sim.view.summary import Mark, out_of_a_hundred
 from tests.view import made_walk
 
@@ -88,6 +89,26 @@ def test_signs_of_one_month_stand_apart(now):
         assert abs(a - b) > SIGN_HEIGHT - 2e-3
 
 
+def test_signs_at_moscows_bank_stand_apart_too(now):
+    ended = [place for place, name in enumerate(now.rope.endings) if name != "balancing"][:9]
+    last = now.rope.last.copy()
+    last[ended] = 5
+    places = now.rope.places.copy()
+    places[5, ended] = -3
+    crowded = replace(now, rope=replace(now.rope, last=last, places=places))
+    rows = rope(crowded, LIGHT)["data"]["values"]
+    for a, b in combinations([rows[place]["y"] for place in ended], 2):
+        assert abs(a - b) > SIGN_HEIGHT - 2e-3
+
+
+def test_places_are_spread_in_their_order_within_the_scale_and_moved_no_more_than_they_must():
+    assert spread([0.5, 0.1], 0.2, 0, 1) == [0.5, 0.1]
+    assert spread([0, 0.05, 0.9], 0.2, 0, 1) == [0, 0.2, 0.9]
+    assert spread([1, 1, 1], 0.4, 0, 1) == pytest.approx([1, 0.6, 0.2])
+    assert spread([-1, 2], 2, 0, 1) == [0, 1]
+    assert spread([], 1, 0, 1) == []
+
+
 def test_the_bold_line_is_the_median_of_those_on_the_rope_or_one_run(now):
     bold = [layer for layer in layers(rope(now, LIGHT), "line") if layer["mark"].get("strokeWidth") == 4]
     middles = [row["middle"] for row in bold[0]["data"]["values"]]
@@ -123,6 +144,7 @@ def test_flags_never_cover_each_other_and_every_event_has_its_pole(now):
     assert len(poles["data"]["values"]) == len(months)
     flags = next(layer for layer in layers(spec, "text") if "late" in str(layer["data"]["values"][0]))
     assert 1 <= len(flags["data"]["values"]) < len(months)
+    assert flags["mark"]["lineHeight"] >= flags["mark"]["fontSize"]
     assert "<script" not in svg(spec)
 
 
@@ -137,7 +159,7 @@ def test_of_very_many_events_those_alone_have_a_pole_that_have_words(now):
 def test_endings_have_one_order_everywhere(now):
     few = replace(now, endings={"intervention": 0.9, "absorbed": 0.04, "balancing": 0.06})
     pile = rope_rows.pile_rows(out_of_a_hundred(few.endings))
-    assert [row["ending"] for row in pile] == [name for name in SHOWN if name in few.endings]
+    assert [row["ending"] for row in pile] == [name for name in ENDINGS_IN_ORDER if name in few.endings]
     assert math.isclose(pile[-1]["to"], TOP)
 
 

@@ -6,8 +6,10 @@ from sim.analysis.history.facts import load_facts
 from sim.view.decisions import decisions
 from sim.view.history import Replayed
 from sim.view.text import history as words
-from sim.view.text.escape import escape
+from sim.view.text.board import why_missed
+from sim.view.text.escape import escape, escape_markdown
 from sim.view.text.pages import branch_history as text
+from sim.view.text.pages.shared import describe_check
 
 YEAR = "bh:year"
 EARLIER = "earlier"
@@ -39,7 +41,9 @@ def show_checks(replay: Replayed) -> None:
         with column:
             for check in ordered[start::2]:
                 with st.container(border=True):
-                    st.markdown(words.describe_check(check))
+                    says, why = escape_markdown(check.sentence), why_missed(check.name)
+                    asked = check.measured, check.expected, check.basis
+                    st.markdown("  \n".join(describe_check(says, check.holds, *asked, why)))
 
 
 @st.fragment

@@ -5,10 +5,9 @@ from html import escape
 
 from sim.model.outcomes import ENDING
 from sim.view.charts.palette import Ink
-from sim.view.ending_differences import SHOWN, EndingDifference
+from sim.view.ending_differences import ENDINGS_IN_ORDER, EndingDifference
 from sim.view.summary import Summary, out_of_a_hundred
-from sim.view.text.ending_changes import beside
-from sim.view.text.endings import name_ending
+from sim.view.text.endings import describe_difference, name_ending
 from sim.view.text.pages import home as text
 from sim.view.text.rope import fate_beside
 from sim.view.text.words import whole_of_hundred
@@ -27,7 +26,7 @@ SIGNS = {
 def as_html(now: Summary, differences: Sequence[EndingDifference], ink: Ink, guessed: str) -> str:
     """How 100 runs end, each ending with how many more or fewer than in the baseline; then the guess."""
     counts, changes = out_of_a_hundred(now.endings), {each.name: each for each in differences}
-    shown = [name for name in SHOWN if now.endings.get(name) or _is_changed(changes.get(name))]
+    shown = [name for name in ENDINGS_IN_ORDER if now.endings.get(name) or _is_changed(changes.get(name))]
     lines = "".join(_line(name, counts[name], now, changes.get(name), ink) for name in shown)
     note = f"<p>{escape(guessed)}</p>" if guessed else ""
     return f'<div class="counts"><h2>{escape(text.COUNTS)}</h2><ul>{lines}</ul>{note}</div>'
@@ -35,7 +34,7 @@ def as_html(now: Summary, differences: Sequence[EndingDifference], ink: Ink, gue
 
 def _line(name: str, count: int, now: Summary, change: EndingDifference | None, ink: Ink) -> str:
     sign = SIGNS.get(ENDING[name].shape, SIGNS["circle"]) if name in ENDING else SIGNS["circle"]
-    more = f" <i>{escape(beside(change))}</i>" if change else ""
+    more = f" <i>{escape(describe_difference(change))}</i>" if change else ""
     number = escape(whole_of_hundred(count, now.endings[name]))
     return (
         f'<li><span style="color:{ink.ending(name)}" aria-hidden="true">{sign}</span> <b>{number}</b> '

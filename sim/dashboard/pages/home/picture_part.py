@@ -16,7 +16,6 @@ from sim.view.charts.palette import ink_for
 from sim.view.charts.rope import PICKED, rope
 from sim.view.ending_differences import EndingDifference, ending_differences
 from sim.view.summary import Summary, out_of_a_hundred
-from sim.view.text import ending_changes as changes_text
 from sim.view.text import rope as rope_text
 from sim.view.text.pages import home as text
 from sim.view.text.pages.shared import THE_WORKSHOPS
@@ -107,8 +106,8 @@ def _sentence(
     turned += [THE_WORKSHOPS] if selection.changes else []
     about = text.about(_title(selection), turned, selection.scenario == BASELINE)
     if not changes:
-        return changes_text.describe_counts(about, counts, seen.now.months[-1])
-    return changes_text.describe_change(about, changes)
+        return rope_text.describe_counts(about, counts, seen.now.months[-1])
+    return rope_text.describe_changed_fates(about, changes)
 
 
 def _story(now: Summary, picked: list[dict[str, object]]) -> None:

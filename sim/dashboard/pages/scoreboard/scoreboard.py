@@ -12,9 +12,12 @@ from sim.view import board as boards
 from sim.view import history_checks, scoreboard
 from sim.view.board import GROUPS, PATTERNS, Board, Row, count_held
 from sim.view.entries import address_of
-from sim.view.history_checks import HISTORIES, HistoryChecks
+from sim.view.history_checks import HISTORIES
+from sim.view.shipped import stamp
 from sim.view.text import board as words
+from sim.view.text.escape import escape_markdown
 from sim.view.text.pages import scoreboard as text
+from sim.view.text.pages.shared import describe_check
 
 ORDER = 65
 
@@ -70,10 +73,10 @@ def _measure(board: Board) -> Board:
         bar.progress(done / len(asked), text.measuring(name, done, len(asked)))
         found.append(compute(function, name, RUNS_HERE, scoreboard.SEED, price=prices.check(RUNS_HERE)))
     n_patterns = len(found) - len(HISTORIES)
-    answers = tuple(row for rows in found[n_patterns:] for row in rows)
+    answers = [row for rows in found[n_patterns:] for row in rows]
     return Board(
-        scoreboard.stamp(found[:n_patterns], RUNS_HERE, scoreboard.SEED),
-        HistoryChecks(catalogue.version(), RUNS_HERE, history_checks.SEED, answers),
+        stamp(found[:n_patterns], RUNS_HERE, scoreboard.SEED),
+        stamp(answers, RUNS_HERE, history_checks.SEED),
         board.joint,
     )
 
@@ -81,8 +84,10 @@ def _measure(board: Board) -> Board:
 def _pattern(row: Row, board: Board) -> None:
     """A pattern in a frame of its own, with links to its entry and its claims."""
     with st.container(border=True):
-        st.markdown(text.verdict(row.holds, row.id, row.sentence))
-        st.markdown("  \n".join([*_lines(row), *_lines_of_pattern(row, board)]))
+        head, *lines = _lines(row)
+        more = words.describe_more(row.more, row.draws, board.joint.summary["draws"])
+        st.markdown(head)
+        st.markdown("  \n".join([*lines, *map(escape_markdown, more)]))
         with st.container(horizontal=True):
             for kind, id_ in (("pattern", row.id), *(("claim", claim) for claim in row.claims)):
                 st.page_link(EVIDENCE, label=id_, query_params=address_of(kind, id_))
@@ -90,28 +95,13 @@ def _pattern(row: Row, board: Board) -> None:
 
 def _answer(row: Row) -> None:
     """The answer of a replay to a question."""
-    st.markdown("  \n".join([text.verdict(row.holds, row.id, row.sentence), *_lines(row)]))
+    st.markdown("  \n".join(_lines(row)))
 
 
 def _lines(row: Row) -> list[str]:
     """What every check has, line by line."""
-    why = [] if row.holds else [text.why(row.why or words.NO_REASON)]
-    return [*why, text.measured(row.value), text.threshold(row.threshold), text.basis(row.basis)]
-
-
-def _lines_of_pattern(row: Row, board: Board) -> list[str]:
-    """What a pattern has besides, line by line."""
-    more = row.more
-    lines = [text.without_its_rule(more["ablation"], more["gone_without_its_behaviour"])]
-    if more["share_of_draws"] is not None:
-        lines.append(text.share_of_draws(more["share_of_draws"]))
-    if row.draws is not None:
-        lines.append(text.fixed_draws(row.draws, board.joint.summary["draws"]))
-    if more["random_minsk"] is not None:
-        lines.append(text.at_random(more["random_minsk"]))
-    if more["note"]:
-        lines.append(text.note(more["note"]))
-    return lines
+    says, why = text.name_check(row.id, row.sentence), words.why_missed(row.id)
+    return describe_check(says, row.holds, row.value, row.threshold, row.basis, why)
 
 
 def _joint(board: Board) -> None:

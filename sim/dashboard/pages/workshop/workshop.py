@@ -71,7 +71,7 @@ def _differences(selection: Selection) -> None:
     for spot, sentence in rows:
         _difference(sentence, "-".join(map(str, spot)), _undo, spot)
     for lever, value in moved:
-        _difference(text.lever_moved(lever.label, value), lever.name, sidebar.rest, lever)
+        _difference(text.lever_stands(lever.label, value), lever.name, sidebar.rest, lever)
     if len(rows) + len(moved) > 1:
         st.button(text.UNDO_ALL, on_click=_undo_all, icon=":material/undo:")
     if selection.scenario != BASELINE:

@@ -28,7 +28,7 @@ back.
 
 **What comes out.** Nobody typed in that Minsk should hedge, or that it should fail. A run ends when
 Moscow intervenes, when Minsk is absorbed, when it comes to an upheaval, when it has turned West or stands
-isolated; otherwise it is still balancing. A thousand runs differ by chance and by what the analyses leave
+isolated; otherwise it is still balancing. Runs differ by chance and by what the analyses leave
 open: each draws its own numbers from the ranges on this page.
 
 **What it is not.** Not a forecast. The analyses give directions, orders and a few dates; most sizes are

@@ -56,7 +56,6 @@ IDEAS = {
 }
 CARDS = "Scenarios and what they ask"
 OPEN = "Open"
-SHOWN = "on show"
 
 DOORS = "Three doors"
 TEACH, QUESTION, BUILD = "Teach it", "Question it", "Build it"

@@ -10,7 +10,6 @@ from sim.view.text.printing.evidence import (
     describe_contradiction,
     describe_joint,
     describe_joint_measure,
-    value_in_words,
 )
 
 TITLE = "Scoreboard"
@@ -22,13 +21,7 @@ MISSED_HEADING = "What misses"
 NOTHING_MISSES = "No check misses. That is less than it sounds: below stands in how few fixed draws all hold."
 MEASURE_HELP = "Takes about a minute."
 MEASURING = "Measuring …"
-HOLDS, MISSED = ":green[**✓ holds**]", ":red[**✗ missed**]"
-NOTHING, NONE = "nothing", "none"
-GONE = {
-    True: "gone, as it should be",
-    False: "still there: something else makes it as well",
-    None: "not asked",
-}
+NONE = "none"
 COUNTS_HEAD = "| checks | hold | of | missed |\n|---|---:|---:|---:|"
 
 JOINT = "Do the patterns hold together?"
@@ -71,56 +64,9 @@ def measuring(what: str, done: int, of: int) -> str:
     return f"Measuring {what}, {done} of {of} done; leave the page to cancel"
 
 
-def verdict(holds: bool, id_: str, sentence: str) -> str:
-    """A check with its verdict, as Markdown."""
-    return f"{HOLDS if holds else MISSED} · **{escape_markdown(id_)}** {escape_markdown(sentence)}"
-
-
-def why(reason: str) -> str:
-    """Why a check misses, as Markdown."""
-    return f"**Why it misses:** {escape_markdown(reason)}"
-
-
-def measured(values: Mapping[str, float | None]) -> str:
-    """What was measured, as Markdown."""
-    numbers = [f"{escape_markdown(name)} **{value_in_words(value)}**" for name, value in values.items()]
-    return f"Measured: {'; '.join(numbers) or NOTHING}."
-
-
-def threshold(text: str) -> str:
-    """What the measured number is held against."""
-    return f"Threshold: {escape_markdown(text.rstrip('.'))}."
-
-
-def basis(name: str) -> str:
-    """What a check rests on."""
-    return f"Basis: {board.BASIS[name]}."
-
-
-def without_its_rule(rule: str, is_gone: bool | None) -> str:
-    """Whether the pattern goes with the rule that should make it."""
-    return f"Without its rule ({escape_markdown(rule)}): {GONE[is_gone]}."
-
-
-def share_of_draws(share: float) -> str:
-    """In how many draws of its parameters the pattern holds."""
-    return f"Holds in {share:.0%} of the draws of the parameters behind it."
-
-
-def fixed_draws(share: float, draws: int) -> str:
-    """In how many fixed draws the pattern holds."""
-    said = board.describe_draws(share, draws)
-    return f"{said[:1].upper()}{said[1:]}, in which all runs have the same numbers."
-
-
-def at_random(value: float | None) -> str:
-    """What is measured when Minsk moves at random."""
-    return f"With a Minsk that moves at random: {value_in_words(value)}."
-
-
-def note(text: str) -> str:
-    """What there is to remark on a pattern."""
-    return f"Note: {escape_markdown(text)}"
+def name_check(id_: str, sentence: str) -> str:
+    """A check by its id, and what it says, as Markdown."""
+    return f"**{escape_markdown(id_)}** {escape_markdown(sentence)}"
 
 
 def joint(summary: Mapping[str, Any]) -> str:

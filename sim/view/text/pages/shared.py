@@ -1,14 +1,17 @@
 """What more than one page says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sim.analysis.pairs.paired import MoveChange
+from sim.view.text.board import BASIS, NOTHING, value_in_words
 from sim.view.text.capitals import describe_move, move_in_words
+from sim.view.text.escape import escape_markdown
 from sim.view.text.words import MINUS, as_list
 
 THE_WORKSHOPS = "the workshop's changes"
 NOBODY_ACTS = "Nobody does anything."
 MOVES_CHANGED = "Moves that change"
+HOLDS, MISSED = ":green[**✓ holds**]", ":red[**✗ missed**]"
 
 
 def with_changes(title: str, changes: list[str]) -> str:
@@ -19,6 +22,23 @@ def with_changes(title: str, changes: list[str]) -> str:
 def lever_moved(label: str, before: float, value: float) -> str:
     """A lever that is moved: from where to where."""
     return f"{label} {before:g} → {value:g}".replace("-", MINUS)
+
+
+def describe_check(
+    says: str, holds: bool, values: Mapping[str, float | None], threshold: str, basis: str, why: str
+) -> list[str]:
+    """A check with its verdict, for a miss why, what was measured and asked, line by line as Markdown.
+
+    `says` is what the check says, as Markdown.
+    """
+    numbers = [f"{escape_markdown(name)} **{value_in_words(value)}**" for name, value in values.items()]
+    return [
+        f"{HOLDS if holds else MISSED} · {says}",
+        *([] if holds else [f"**Why it misses:** {escape_markdown(why)}"]),
+        f"Measured: {'; '.join(numbers) or NOTHING}.",
+        f"Threshold: {escape_markdown(threshold.rstrip('.'))}.",
+        f"Basis: {BASIS[basis]}.",
+    ]
 
 
 def list_moves(moves: Iterable[MoveChange]) -> str:

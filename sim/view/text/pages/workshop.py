@@ -104,7 +104,7 @@ def differs_from_baseline(title: str) -> str:
     return f"What “{title}” differs in from the baseline"
 
 
-def lever_moved(label: str, value: float) -> str:
+def lever_stands(label: str, value: float) -> str:
     """A lever of the sidebar that is moved."""
     return f"Lever: {label} at {value:g}."
 

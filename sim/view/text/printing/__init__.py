@@ -1,6 +1,6 @@
 """The words of the command line's answers, a module for each of `sim.printing`; numbers in plain ASCII."""
 
-from sim.view.text.words import count_in_words
+from sim.view.text.words import MINUS, count_in_words
 
 NOTE = "tightrope: note"
 
@@ -19,3 +19,13 @@ def interval(low: float, high: float) -> str:
 def describe_size(runs: int, months: int) -> str:
     """How much was simulated."""
     return f"{count_in_words(runs, 'run')} of {count_in_words(months, 'month')}"
+
+
+def describe_written(said: str, file: str) -> str:
+    """What was found, and the file in which it is now."""
+    return f"{said}, written to {file}"
+
+
+def in_plain_signs(text: str) -> str:
+    """Words of the pages with the signs that every terminal has."""
+    return text.replace(MINUS, "-")

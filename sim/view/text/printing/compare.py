@@ -3,8 +3,8 @@
 from sim.analysis.pairs.paired import Better, MoveChange
 from sim.view.ending_differences import EndingDifference
 from sim.view.text.endings import describe_difference
-from sim.view.text.printing import describe_size
-from sim.view.text.words import MINUS, name_in_words, per_hundred
+from sim.view.text.printing import describe_size, in_plain_signs
+from sim.view.text.words import name_in_words, per_hundred
 
 SAME = "The two do not differ in anything, in any run."
 OUTCOMES = "At the end, B less A, on a scale from 0 to 1; and in how many of 100 worlds B ends better"
@@ -32,7 +32,7 @@ def describe_better(better: Better) -> str:
 
 def describe_ending(one: EndingDifference) -> str:
     """How many more or fewer, in plain signs."""
-    return describe_difference(one).replace(MINUS, "-")
+    return in_plain_signs(describe_difference(one))
 
 
 def describe_flow(share: float, a: str, b: str) -> str:

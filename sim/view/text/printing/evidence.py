@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sim.view.text.board import describe_measured, describe_more
+from sim.view.text.printing import in_plain_signs
 from sim.view.text.words import name_in_words, with_sign
 
 LINKS = "links"
@@ -19,12 +21,8 @@ def describe_verdict(row: dict[str, Any]) -> str:
 
 def describe_pattern(row: dict[str, Any]) -> list[str]:
     """What was measured of a pattern against its threshold, a line each."""
-    gone = {True: "gone", False: "still there", None: "does not apply"}[row["gone_without_its_behaviour"]]
-    share = row["share_of_draws"]
-    draws = "" if share is None else f"; holds in {share:.0%} of the draws of parameters"
     lines = [f"measured: {describe_measured(row['value'])}", f"threshold: {row['threshold']}"]
-    lines.append(f"without its behaviour: {gone}{draws}")
-    return [*lines, f"note: {row['note']}"] if row["note"] else lines
+    return [in_plain_signs(line) for line in [*lines, *describe_more(row)]]
 
 
 def describe_held(held: int, of: int) -> str:
@@ -32,21 +30,11 @@ def describe_held(held: int, of: int) -> str:
     return f"{held} of {of} patterns hold"
 
 
-def describe_written(held: int, of: int, file: str) -> str:
-    """The same, once it is written to a file."""
-    return f"{describe_held(held, of)}, written to {file}"
-
-
 def describe_joint(summary: Mapping[str, Any]) -> str:
     """How many patterns hold together in the fixed draws, on average and at the two ends."""
     of, mean = summary["patterns"], summary["mean_held"]
     ends = f"from {summary['least_held']} to {summary['most_held']}"
     return f"{mean:g} of {of} patterns hold in a fixed draw on average, {ends}"
-
-
-def describe_joint_written(summary: Mapping[str, Any], file: str) -> str:
-    """The same, once it is written to a file."""
-    return f"{describe_joint(summary)}, written to {file}"
 
 
 def describe_joint_measure(summary: Mapping[str, Any]) -> str:
@@ -76,16 +64,6 @@ def describe_contradiction(pair: Mapping[str, Any]) -> str:
 def describe_share(pattern: str, share: float) -> str:
     """In which share of the fixed draws a pattern holds."""
     return f"{pattern} {share:.0%}"
-
-
-def value_in_words(value: float | None) -> str:
-    """A measured number; one that is not finite is none."""
-    return "none" if value is None else f"{value:.3g}"
-
-
-def describe_measured(values: Mapping[str, float | None]) -> str:
-    """What was measured, by name."""
-    return ", ".join(f"{name} {value_in_words(value)}" for name, value in values.items()) or "nothing"
 
 
 def count_held(held: int, of: int) -> str:

@@ -52,9 +52,9 @@ def describe_check(check: dict[str, Any]) -> tuple[str, str]:
     )
 
 
-def describe_written(held: int, of: int, file: str) -> str:
-    """How many checks hold, once they are written to a file."""
-    return f"{held} of {of} checks hold, written to {file}"
+def describe_held(held: int, of: int) -> str:
+    """The same in a line by itself."""
+    return f"{held} of {of} checks hold"
 
 
 def describe_arrival(inside: int, of: int, scenario: str, month: str) -> str:
