@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -396,11 +397,13 @@ def test_help_and_list_do_not_wait_for_what_they_do_not_need():
 
 
 @pytest.mark.slow
-def test_the_dashboard_answers_and_ends_with_the_signal():
+@pytest.mark.parametrize("after", [0.0, 0.3, 0.6, 1.0, 1.5, 2.0])
+def test_the_dashboard_answers_and_ends_with_the_signal_whatever_it_is_at(after):
     with shell("dashboard", "--no-browser", "--json") as process:
         assert process.stdout
         url = json.loads(process.stdout.readline())["url"]
         answered = health(url)
+        time.sleep(after)  # threads load compiled code at first, with which Python cannot be taken apart
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=60)
     assert (answered, process.returncode) == ("ok", 0)
