@@ -109,7 +109,7 @@ def test_progress_rises_to_all_run_months_and_may_cancel(spring):
         ({"first_run": -1}, "first_run: -1 is out of range"),
         ({"chunk": 0}, "chunk: 0 is out of range"),
         ({"workers": 0}, "workers: 0 is out of range"),
-        ({"variables": ["wrods"]}, "variables: there is no variable wrods, did you mean words"),
+        ({"variables": ["wrods"]}, "variables: there is no variable 'wrods', did you mean words"),
         ({"runs": 1_000_000}, "runs: 1,000,000 runs of 4 months .* would be right"),
     ],
 )
