@@ -5,17 +5,22 @@ from tests.oracle.running import Goal, Run, as_share, logistic
 FLANK = ("warsaw", "vilnius", "riga")
 
 
+def settle(goals: dict[str, Goal]) -> None:
+    """Make the saliences of a capital sum to one."""
+    whole = sum(goal.salience for goal in goals.values())
+    for goal in goals.values():
+        goal.salience /= whole
+
+
 def usual_goals(run: Run) -> dict[str, dict[str, Goal]]:
     """The goals of each capital as drawn; its saliences sum to one."""
     goals = {}
     for name, capital in run.seeds.capitals.items():
-        whole = sum(run.param(f"{name}.salience.{variable}") for variable in capital.goals)
         goals[name] = {
-            variable: Goal(
-                run.param(f"{name}.ideal.{variable}"), run.param(f"{name}.salience.{variable}") / whole
-            )
+            variable: Goal(run.param(f"{name}.ideal.{variable}"), run.param(f"{name}.salience.{variable}"))
             for variable in capital.goals
         }
+        settle(goals[name])
     return goals
 
 
@@ -163,3 +168,5 @@ def aim(run: Run) -> None:
     for name, behaviour in BEHAVIOURS.items():
         if run.has(name):
             behaviour(run)
+    for goals in run.goals.values():
+        settle(goals)

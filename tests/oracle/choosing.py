@@ -1,14 +1,14 @@
 """How a capital chooses: gains, dangers, temperature, and the race of stances and moves."""
 
 import math
-from collections import deque
 
-from tests.oracle.dangers import charge
+from tests.oracle.dangers import charge, look_ahead
 from tests.oracle.landing import after, shares, step
 from tests.oracle.reading import Move
-from tests.oracle.running import MONTHS_OF_SPREAD, Luck, Run
+from tests.oracle.running import Luck, Run, Weighed
 
 WORDS = "minsk_words"
+A_YEAR = 12
 
 
 def gain(run: Run, capital: str, state: dict[str, float], move: Move) -> float:
@@ -22,11 +22,6 @@ def gain(run: Run, capital: str, state: dict[str, float], move: Move) -> float:
         e = changes.get(variable, 0.0)
         total += goal.salience * ((goal.ideal - state[variable]) * e - e * e / 2)
     return total - move.cost * run.param(f"{move.seat}.cost.{move.name}")
-
-
-def utility(run: Run, state: dict[str, float], move: Move) -> float:
-    capital = run.seeds.capital_of(move.seat)
-    return gain(run, capital.name, state, move) - charge(run, capital, state, move)
 
 
 def is_open(run: Run, state: dict[str, float], move: Move) -> bool:
@@ -63,28 +58,44 @@ def best(moves: list[Move], scores: dict[str, float]) -> dict[str, float]:
 def race(run: Run, seat: str, moves: list[Move], scores: dict[str, float], bonus: float, luck: Luck) -> str:
     """A stance by its worth and luck, then a move within it."""
     worths = best(moves, scores)
-    if run.stances.get(seat) in worths:
-        worths[run.stances[seat]] += bonus
-    stance = max(worths, key=lambda s: worths[s] + luck.gumbel("stance", seat, s))
-    within = [move for move in moves if move.stance == stance]
-    return max(within, key=lambda m: scores[m.name] + luck.gumbel("move", seat, m.name)).name
+    last = run.stances.get(seat, "hold")
+    if last in worths:
+        worths[last] += bonus
+    raced = run.weighed[seat]
+    raced.of_stance = {
+        stance: worth + luck.gumbel("stance", seat, stance) for stance, worth in worths.items()
+    }
+    raced.of_move = {move.name: scores[move.name] + luck.gumbel("move", seat, move.name) for move in moves}
+    stance = max(raced.of_stance, key=raced.of_stance.__getitem__)
+    within = [move.name for move in moves if move.stance == stance]
+    return max(within, key=raced.of_move.__getitem__)
+
+
+def follow_spread(run: Run, seat: str, now: float) -> float:
+    """The running mean, over up to a year, of a seat's spread between its stances."""
+    before = run.spreads.get(seat, 0.0)
+    run.spreads[seat] = before + (now - before) / min(run.month + 1, A_YEAR)
+    return run.spreads[seat]
 
 
 def choose(run: Run, seat: str, state: dict[str, float], luck: Luck) -> str:
     """The move of a seat, on a picture of the world."""
-    capital = run.seeds.capital_of(seat).name
+    capital = run.seeds.capital_of[seat]
+    outlooks = look_ahead(run, capital, state)
+    utilities = {
+        move.name: gain(run, capital.name, state, move) - charge(run, outlooks, state, move)
+        for move in run.seeds.seats[seat].values()
+    }
     moves = [move for move in run.seeds.seats[seat].values() if is_open(run, state, move)]
-    utilities = {move.name: utility(run, state, move) for move in moves}
-    spreads = run.spreads.setdefault(seat, deque(maxlen=MONTHS_OF_SPREAD))
-    spreads.append(spread_now(best(moves, utilities)))
-    spread = sum(spreads) / len(spreads)
+    run.weighed[seat] = Weighed(utilities, [move.name for move in moves])
+    spread = follow_spread(run, seat, spread_now(best(moves, utilities)))
     if seat in run.scenario.at_random:
         return max(moves, key=lambda m: luck.gumbel("move", seat, m.name)).name
     if luck.uniform("lapse", seat) < run.param("lapse"):
         return race(run, seat, moves, dict.fromkeys(utilities, 0.0), 0.0, luck)
-    temperature = run.param(f"{capital}.temperature")
+    temperature = run.param(f"{capital.name}.temperature")
     scores = {name: value / (temperature * spread) if spread else 0.0 for name, value in utilities.items()}
-    return race(run, seat, moves, scores, run.param(f"{capital}.inertia") / temperature, luck)
+    return race(run, seat, moves, scores, run.param(f"{capital.name}.inertia") / temperature, luck)
 
 
 def take(run: Run, seat: str, state: dict[str, float], luck: Luck) -> None:
@@ -98,7 +109,6 @@ def decide(run: Run, luck: Luck) -> None:
     """All seats but Minsk's word: first those whose moves answer nobody, then those that may be asked."""
     seats = [seat for seat in run.seeds.seats if seat != WORDS]
     answering = [seat for seat in seats if any(move.answers for move in run.seeds.seats[seat].values())]
-    run.made_before, run.made, run.sizes = run.made, {}, {}
     for seat in [seat for seat in seats if seat not in answering] + answering:
         take(run, seat, run.state, luck)
 

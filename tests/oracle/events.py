@@ -18,14 +18,15 @@ def on_path(path: dict[int, float], month: int) -> float:
 
 
 def events(run: Run) -> None:
-    for variable, path in run.scenario.paths.items():
-        run.state[variable] = on_path(path, run.month) + run.param(f"{variable}_shift")
     run.held = {}
     for event in run.scenario.events:
-        if event.month == run.month:
-            run.state.update(event.sets)
-            for variable, amount in event.adds.items():
-                run.state[variable] += amount
         if event.month <= run.month and (event.until is None or run.month <= event.until):
             run.held |= event.holds
+    for variable, path in run.scenario.paths.items():
+        run.state[variable] = on_path(path, run.month) + run.param(f"{variable}_shift")
+    for event in run.scenario.events:
+        if event.month == run.month:
+            for variable, amount in event.adds.items():
+                run.state[variable] += amount
+            run.state.update(event.sets)
     keep_in_range(run)

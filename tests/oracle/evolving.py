@@ -51,7 +51,8 @@ def room_for_manoeuvre(run: Run, luck: Luck) -> None:
     closed = (
         p("closing_pace") * s["open_issues"] * (1 - p("linkage_drag") * s["linkage"]) * s["channel_trust"]
     )
-    s["open_issues"] += p("issues_arising") * (1 - s["open_issues"]) - closed
+    s["open_issues"] -= closed
+    s["open_issues"] += p("issues_arising") * (1 - s["open_issues"])
     s["subsidy"] += (
         p("yield_of_closing") * closed * (1 + p("linkage_lift") * s["linkage"]) * (1 - s["subsidy"])
     )
@@ -92,11 +93,11 @@ def grievance(run: Run, economy: float, approval: float, repression: float) -> f
 
 def regime_security(run: Run, luck: Luck) -> None:
     s, p = run.state, run.param
-    s["siege"] += p("siege_gain") * besieged(run) * (1 - s["siege"])
     felt = grievance(run, s["economy"], s["approval"], s["repression"])
     votes = run.month in run.scenario.elections.get("minsk", ())
     spark = p("election_spark") * (1 - s["approval"]) if votes else 0.0
     s["unrest"] += (max(felt, 0) + spark) * (1 - s["unrest"])
+    s["siege"] += p("siege_gain") * besieged(run) * (1 - s["siege"])
 
 
 def conditionality(run: Run, luck: Luck) -> None:
@@ -132,17 +133,11 @@ def push(run: Run, state: dict[str, float]) -> float:
     return p("nato_weight") * state["nato"] + p("quarrel_weight") * state["open_issues"] - hold
 
 
-def fear_at(run: Run, state: dict[str, float], reading: float, tipping_point: float) -> float:
-    p = run.param
-    outreach = max(reading - p("loyal_position"), 0) / (1 - p("loyal_position"))
-    drive = outreach * (1 + p("reciprocity_weight") * answered(state)) + push(run, state) - tipping_point
-    return logistic(drive / p("tipping_width"))
-
-
 def fear_of_loss(run: Run, luck: Luck) -> None:
-    s = run.state
-    s["reciprocity"] = answered(s)
-    s["fear"] = fear_at(run, s, s["reading_moscow"], run.param("tipping_point"))
+    s, p = run.state, run.param
+    outreach = max(s["reading_moscow"] - p("loyal_position"), 0) / (1 - p("loyal_position"))
+    drive = outreach * (1 + p("reciprocity_weight") * s["reciprocity"]) + push(run, s) - p("tipping_point")
+    s["fear"] = logistic(drive / p("tipping_width"))
 
 
 BEHAVIOURS = {

@@ -17,7 +17,6 @@ def shares(run: Run, move: Move, written: dict[str, float], size: float = 1.0) -
 def keep_in_range(run: Run) -> None:
     for name, variable in run.seeds.variables.items():
         run.state[name] = clamp(run.state[name], variable.low, variable.high)
-    run.state["reciprocity"] = answered(run.state)
 
 
 def after(run: Run, move: Move, size: float = 1.0) -> dict[str, float]:
@@ -27,7 +26,6 @@ def after(run: Run, move: Move, size: float = 1.0) -> dict[str, float]:
         state[variable] += step(run, run.state, variable, share)
     for name, variable in run.seeds.variables.items():
         state[name] = clamp(state[name], variable.low, variable.high)
-    state["reciprocity"] = answered(state)
     return state
 
 
@@ -48,6 +46,5 @@ def land(run: Run, luck: Luck) -> None:
         for variable, share in effects.items():
             run.state[variable] += step(run, before, variable, share)
     keep_in_range(run)
-    run.contact = max(run.state["deeds"] - before["deeds"], 0) + max(
-        run.state["reciprocity"] - before["reciprocity"], 0
-    )
+    answer = answered(run.state) - answered(before)
+    run.contact = max(run.state["deeds"] - before["deeds"], 0) + max(answer, 0)

@@ -41,6 +41,7 @@ def draw(priors: dict[str, Prior], generator: random.Random) -> dict[str, float]
 
 def live_month(run: Run, luck: Luck) -> dict[str, float]:
     """One month, phase by phase; gives the measures of its end."""
+    run.made_before, run.made, run.sizes = run.made, {}, {}
     events(run)
     perceive(run, luck)
     aim(run)

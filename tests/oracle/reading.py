@@ -1,6 +1,7 @@
 """Reads what the model is made of, from `seeds/` and `scenarios/`, with nothing but YAML."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -53,7 +54,7 @@ class Move:
     leaks: dict[str, float]
     danger_is_no_reason: bool
 
-    @property
+    @cached_property
     def effects(self) -> list[str]:
         """The variables that the move touches, each once, the first one first."""
         return list(dict.fromkeys([*self.does, *self.later, *self.leaks]))
@@ -75,12 +76,13 @@ class Seeds:
     capitals: dict[str, Capital]
     priors: dict[str, Prior]
 
-    @property
+    @cached_property
     def seats(self) -> dict[str, dict[str, Move]]:
         return {seat: moves for capital in self.capitals.values() for seat, moves in capital.seats.items()}
 
-    def capital_of(self, seat: str) -> Capital:
-        return next(capital for capital in self.capitals.values() if seat in capital.seats)
+    @cached_property
+    def capital_of(self) -> dict[str, Capital]:
+        return {seat: capital for capital in self.capitals.values() for seat in capital.seats}
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ class Scenario:
     at_random: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     priors: dict[str, Prior] = field(default_factory=dict)
+    initial: dict[str, float] = field(default_factory=dict)
 
 
 def _yaml(path: Path) -> dict:
@@ -200,6 +203,16 @@ def _prior(written) -> Prior:
     return Prior.of([float(x) for x in written] if isinstance(written, list) else float(written))
 
 
+def _span(row: dict, start: int, from_: int, until: int | None) -> range:
+    """The months of a row, counted from the start: one, or from one until another."""
+    if "month" in row:
+        from_ = until = _months(row["month"])
+    else:
+        from_ = _months(row["from"]) if "from" in row else from_
+        until = _months(row["until"]) if "until" in row else until
+    return range(from_ - start, (from_ if until is None else until) - start + 1)
+
+
 def read_scenario(name: str, folder: Path = ROOT / "scenarios") -> Scenario:
     """A scenario with all that it takes over from its base."""
     written = _yaml(folder / f"{name}.yaml")
@@ -208,24 +221,25 @@ def read_scenario(name: str, folder: Path = ROOT / "scenarios") -> Scenario:
         chain.insert(0, _yaml(folder / f"{chain[0]['base']}.yaml"))
     whole: dict = {}
     events: dict[str, dict] = {}
-    script: dict[tuple[str, int], tuple[str, float]] = {}
+    script: list[dict] = []
     blocked: list[dict] = []
+    without: list[str] = []
     priors: dict[str, Prior] = {}
+    initial: dict[str, float] = {}
     for layer in chain:
-        for key in ("start", "end", "paths", "elections", "without", "random"):
+        for key in ("start", "end", "paths", "elections", "seats"):
             if key in layer:
                 whole[key] = layer[key]
+        without += layer.get("without", [])
         for event in layer.get("events", []):
             if event.get("drop") == "true":
                 del events[event["name"]]
             else:
                 events[event["name"]] = event
-        for row in layer.get("script", []):
-            script[row["seat"], _months(row["month"])] = (row["move"], float(row.get("size", 1.0)))
+        script += layer.get("script", [])
         blocked += layer.get("blocked", [])
-        for group in ("parameters", "initial"):
-            start = "start." if group == "initial" else ""
-            priors |= {f"{start}{number}": _prior(value) for number, value in layer.get(group, {}).items()}
+        priors |= {number: _prior(value) for number, value in layer.get("parameters", {}).items()}
+        initial |= _numbers(layer.get("initial", {}))
     first, last = _months(whole["start"]), _months(whole["end"])
     return Scenario(
         n_months=last - first + 1,
@@ -241,22 +255,23 @@ def read_scenario(name: str, folder: Path = ROOT / "scenarios") -> Scenario:
                 month=_months(event["month"]) - first,
                 adds=_numbers(event.get("adds", {})),
                 sets=_numbers(event.get("sets", {})),
-                holds=_numbers(event.get("holds", {})),
+                holds=_numbers(event.get("parameters", {})),
                 until=_months(event["until"]) - first if "until" in event else None,
             )
             for event in events.values()
         ),
-        script={(seat, month - first): row for (seat, month), row in script.items()},
+        script={
+            (row["seat"], month): (row["move"], float(row.get("size", 1.0)))
+            for row in script
+            for month in _span(row, first, first, None)
+        },
         blocked=tuple(
-            (
-                row["seat"],
-                row["move"],
-                _months(row["from"]) - first if "from" in row else 0,
-                _months(row["until"]) - first if "until" in row else last - first,
-            )
+            (row["seat"], row["move"], months.start, months.stop - 1)
             for row in blocked
+            for months in [_span(row, first, first, last)]
         ),
-        at_random=tuple(whole.get("random", ())),
-        without=tuple(whole.get("without", ())),
+        at_random=tuple(seat for seat, how in whole.get("seats", {}).items() if how == "random"),
+        without=tuple(without),
         priors=priors,
+        initial=initial,
     )

@@ -1,13 +1,20 @@
 """One run: its state, its drawn numbers and what it remembers."""
 
 import math
-from collections import deque
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from tests.oracle.reading import Move, Prior, Scenario, Seeds
 
-MONTHS_OF_SPREAD = 12
+
+@dataclass
+class Weighed:
+    """What a seat had before it: what moves were worth, which were open, and how each fared in the race."""
+
+    utilities: dict[str, float]
+    open: list[str]
+    of_stance: dict[str, float] = field(default_factory=dict)
+    of_move: dict[str, float] = field(default_factory=dict)
 
 
 class Luck(Protocol):
@@ -49,7 +56,8 @@ class Run:
     made_before: dict[str, str] = field(default_factory=dict)
     last_made: dict[tuple[str, str], int] = field(default_factory=dict)
     stances: dict[str, str] = field(default_factory=dict)
-    spreads: dict[str, deque[float]] = field(default_factory=dict)
+    spreads: dict[str, float] = field(default_factory=dict)
+    weighed: dict[str, Weighed] = field(default_factory=dict)
     pending: list[Pending] = field(default_factory=list)
     contact: float = 0.0
     # What does not undo itself.
@@ -78,7 +86,7 @@ class Run:
             self.param(f"{move.seat}.ratio.{move.name}.{variable}") if variable in move.effects[1:] else 1.0
         )
         share = abs(written) * self.param(f"{move.seat}.strength.{move.name}") * ratio
-        return math.copysign(min(min(share, 1.0) * size, 1.0), written)
+        return math.copysign(min(share, 1.0) * size, written)
 
     def months_of(self, move: Move, what: str) -> int:
         """The months of rest or of delay of a move, rounded, and one at the least."""
@@ -95,7 +103,9 @@ def begin(seeds: Seeds, scenario: Scenario, params: dict[str, float], told_edge:
     edge = params["tipping_point"] if told_edge is None else told_edge
     state = {}
     for name, variable in seeds.variables.items():
-        if name == "edge_estimate":
+        if name in scenario.initial:
+            state[name] = scenario.initial[name]
+        elif name == "edge_estimate":
             state[name] = clamp(edge + params["edge_error"], variable.low, variable.high)
         elif name != "reciprocity":
             state[name] = params.get(f"start.{name}", 0.0)

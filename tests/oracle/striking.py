@@ -3,13 +3,13 @@
 from tests.oracle.running import Luck, Run, logistic
 
 
-def readiness(run: Run, fear: float, nato: float, appetite_seen: float = 1.0) -> float:
+def readiness(run: Run, state: dict[str, float], fear: float, appetite_seen: float = 1.0) -> float:
     """The probability that Moscow acts in a month, at a fear, to one who sees so much of its appetite."""
     p = run.param
     price = (
         p("price_of_force")
-        - appetite_seen * p("appetite_weight") * (run.state["appetite"] - 1 / 2)
-        + p("deterrence") * nato
+        - appetite_seen * p("appetite_weight") * (state["appetite"] - 1 / 2)
+        + p("deterrence") * state["nato"]
     )
     return p("hazard_ceiling") * logistic((fear - price) / p("hazard_width"))
 
@@ -22,7 +22,7 @@ def fall(run: Run, unrest: float) -> float:
 
 def appetite(run: Run, luck: Luck) -> None:
     s, p = run.state, run.param
-    run.hazard = 0.0 if run.intervened else readiness(run, s["fear"], s["nato"])
+    run.hazard = 0.0 if run.intervened else readiness(run, s, s["fear"])
     if luck.uniform("strike", "intervention") >= run.hazard:
         return
     run.intervened = True
