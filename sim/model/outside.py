@@ -56,6 +56,7 @@ class Outside:
 
     def impose(self, w: World, p: Parameters, month: int) -> None:
         """Take in the paths and events of a month, and the parameters that events hold."""
+        self._hold(p, self._timetable.parameters[month])  # first, since two of them shift the paths
         for name, path in self._timetable.paths.items():
             (shift,) = p.once(each_run, (PATHS[name],), w.runs)
             follow(path[month], shift, *w.bounds(name), getattr(w, name))
@@ -64,7 +65,6 @@ class Outside:
                 w.x[w.index[name]] += value
             for name, value in event.sets.items():
                 setattr(w, name, value)
-        self._hold(p, self._timetable.parameters[month])
         if month == 0 or self._timetable.events[month]:
             keep_within_bounds(w)
 

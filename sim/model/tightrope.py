@@ -169,8 +169,7 @@ class Tightrope(mesa.Model):
     def _make_choices(self) -> None:
         """Who chooses together, and what all moves do."""
         table = MoveTable(list(self.seats.values()), self.world)
-        lapse = as_rows([self.p.lapse], self.runs)[0]
-        setting = (table, self.seat_index, self.goals, lapse, self.luck, self.case, self._timetable)
+        setting = (table, self.seat_index, self.goals, self.runs, self.luck, self.case, self._timetable)
         minsk = self._capitals["minsk"]
         self.deed_choice = SimultaneousChoice(self._capitals, *setting)
         self.word_choice = SimultaneousChoice({"minsk_words": minsk}, *setting)

@@ -190,13 +190,11 @@ def test_a_month_in_which_an_event_holds_every_parameter_agrees(tmp_path):
     assert told(agree_on_a_month(Dock(held(names), tmp_path, 25), 41)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the model takes the probability of a lapse once, when it is made")
 def test_a_month_in_which_an_event_holds_the_lapse_agrees(tmp_path):
     case = eventful().event("2019-06", parameters={"lapse": 0.9})
     assert told(agree_on_a_month(Dock(case, tmp_path, 25), 41)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="the model shifts paths by what events held in the month before")
 def test_a_month_in_which_an_event_shifts_the_paths_agrees(tmp_path):
     case = eventful().event("2019-06", parameters={"war_shift": 0.1, "oil_shift": 0.1})
     assert told(agree_on_a_month(Dock(case, tmp_path, 25), 41)) == []

@@ -21,8 +21,8 @@ class Choice:
     """The choice of the seats of a table of moves.
 
     Arrays over moves have the rows of the table; `temperature` and `inertia` have the shape (seats, runs).
-    `lapse` is the probability that a seat decides for reasons that are not in the model, by luck alone among
-    what is open to it.
+    `lapse`, to be set for each month, is the probability that a seat decides for reasons that are not in the
+    model, by luck alone among what is open to it; one a run.
     """
 
     def __init__(
@@ -30,7 +30,6 @@ class Choice:
         table: MoveTable,
         temperature: np.ndarray,
         inertia: np.ndarray,
-        lapse: np.ndarray,
         luck: Luck,
     ) -> None:
         self.table, self.temperature = table, temperature
@@ -41,7 +40,7 @@ class Choice:
             last[:] = seat.stances.index("hold")
         self.spread = np.zeros((len(table.seats), n_runs), dtype=np.float32)
         self._bonus = inertia / temperature
-        self._luck, self._lapse = luck, lapse
+        self._luck, self.lapse = luck, np.zeros(n_runs, dtype=np.float32)
         self._lapses = tuple(f"lapse/{seat.name}" for seat in table.seats)
         self._score = np.empty(self._free_from.shape, dtype=np.float32)
         self._worth = np.empty((len(table.stances), n_runs), dtype=np.float32)
@@ -95,7 +94,7 @@ class Choice:
         for the stance, then for the move within it; of several alike, which is as good as never, the first.
         """
         of_stances, of_moves = self._stance_luck[month], self._move_luck[month]
-        lapsed = self._luck.chances(self._lapses, month) < self._lapse
+        lapsed = self._luck.chances(self._lapses, month) < self.lapse
         race = (of_stances, of_moves, self._luck_of_move, self._bonus, self.last_stance, lapsed)
         loops.race(score, worth, self.table.tree, seats, *race, chosen)
 
@@ -119,7 +118,7 @@ class Choice:
         by_luck = np.where(np.isfinite(worth), 0, worth)
         for stance, row in enumerate(worth):
             row += self._bonus[seat] * (self.last_stance[seat] == stance)
-        out, lapse = np.zeros_like(score), self._lapse
+        out, lapse = np.zeros_like(score), self.lapse
         for share, lucky, moves in zip(_softmax(worth), _softmax(by_luck), stances, strict=True):
             of_luck = _softmax(np.where(np.isfinite(score[moves]), 0, score[moves]))
             out[moves] = (1 - lapse) * share * _softmax(score[moves]) + lapse * lucky * of_luck

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.luck.luck import Luck
-from sim.luck.parameters import Parameters, as_rows
+from sim.luck.parameters import Parameters, as_rows, each_run
 from sim.model.capitals import Capital, Goals
 from sim.model.choice import dangers
 from sim.model.choice.choice import Choice
@@ -67,7 +67,7 @@ class SimultaneousChoice:
         all_moves: MoveTable,
         seat_index: Mapping[str, int],
         goals: Goals,
-        lapse: np.ndarray,
+        runs: int,
         luck: Luck,
         case: Scenario,
         timetable: Timetable,
@@ -75,12 +75,12 @@ class SimultaneousChoice:
         """`capitals` has the capital of each seat that chooses, `seat_index` the numbers of all seats."""
         self.seats, self._capitals, self._timetable = tuple(capitals), tuple(capitals.values()), timetable
         self.numbers = np.array([seat_index[name] for name in self.seats], dtype=np.intp)
-        table, runs = all_moves.of(self.seats), len(lapse)
+        table = all_moves.of(self.seats)
         temperature, inertia = (
             as_rows([getattr(capital, trait) for capital in self._capitals], runs)
             for trait in ("temperature", "inertia")
         )
-        self.choice = Choice(table, temperature, inertia, lapse, luck)
+        self.choice = Choice(table, temperature, inertia, luck)
         self._answers = _answers(table)
         late = {table.seat[row] for row, _ in self._answers}
         turns = [[i for i in range(len(table.seats)) if (i in late) == is_late] for is_late in (False, True)]
@@ -102,6 +102,7 @@ class SimultaneousChoice:
         `watch` is called with what each seat weighed; a seat that moves at random has no reasons.
         """
         choice, table = self.choice, self.choice.table
+        (choice.lapse,) = p.once(each_run, ("lapse",), world.runs)
         smooth, utility = self._stakes.weigh(world, explained=watch is not None)
         charges = [ahead.charge(world, p, utility) for ahead in self._look_ahead]
         possible = choice.available(world, month)

@@ -30,8 +30,8 @@ class Alone:
         self.moves, self.stances, self.stance_of = seat.moves, seat.stances, seat.stance_of
         traits = (np.full((1, runs), trait, dtype=np.float32) for trait in (temperature, inertia))
         table = MoveTable([seat], World(SEEDS.variables, runs))
-        lapses = np.full(runs, lapse, dtype=np.float32)
-        self.choice = Choice(table, *traits, lapses, luck_of(Streams(7, runs), months))
+        self.choice = Choice(table, *traits, luck_of(Streams(7, runs), months))
+        self.choice.lapse = np.full(runs, lapse, dtype=np.float32)
 
     def available(self, world, month):
         return self.choice.available(world, month)
