@@ -21,7 +21,6 @@ FORBIDDEN = {
 SHORT = {
     "sim.__main__": "`python -m sim` looks for this name",
     "sim.commands": "one command a file",
-    "sim.dashboard.__main__": "`python -m sim.dashboard` looks for this name",
     "sim.dashboard.frame.visit": "Streamlit runs it, and a process that simulates reads it too",
     "sim.dashboard.tuning": "one piece a file, with its price",
     "sim.dashboard.server.warmup": "a process loads it by its name to get ready",
