@@ -77,8 +77,10 @@ def _distance(values_by_name: dict[str, np.ndarray]) -> np.ndarray:
     return far
 
 
-def summarise(ds: "xr.Dataset", marks: Iterable[Mark] = ()) -> Summary:
-    """The summary of a Dataset as `sim.run` returns it; `marks` are shown at the corridor's margin."""
+def summarise(ds: "xr.Dataset", marks: Iterable[Mark] = (), *, walks_on: bool = False) -> Summary:
+    """The summary of a Dataset as `sim.run` returns it; `marks` are shown at the corridor's margin. Runs that
+    walk on are shown on the rope beyond their endings.
+    """
     names = json.loads(ds["ending"].attrs["endings"])
     ending = ds["ending"].values
     months = tuple(np.datetime_as_string(ds["month"].values, unit="M").tolist())
@@ -98,13 +100,13 @@ def summarise(ds: "xr.Dataset", marks: Iterable[Mark] = ()) -> Summary:
         moves=move_shares(ds),
         marks=tuple(marks),
         picks=pick_runs(ds),
-        rope=make_rope(ds, months),
+        rope=make_rope(ds, months, walks_on=walks_on),
     )
 
 
-def summarise_scenario(ds: "xr.Dataset", scenario: "Scenario") -> Summary:
+def summarise_scenario(ds: "xr.Dataset", scenario: "Scenario", *, walks_on: bool = False) -> Summary:
     """The summary of what was simulated, with the scenario's marks and the seeds' words for the moves."""
-    summary = summarise(ds, marks_of(scenario))
+    summary = summarise(ds, marks_of(scenario), walks_on=walks_on)
     return replace(summary, moves={seat: _label(seat, shares) for seat, shares in summary.moves.items()})
 
 
