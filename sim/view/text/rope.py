@@ -22,7 +22,7 @@ have it nearer than the shade's end. A run that ends is a **sign where and when 
 those still on the rope are circles at the right. The **bold line** is the median of the runs still on the
 rope in all worlds. The bar at the right adds up the 100 endings, and the dashed frame is your guess. Numbers
 of 100 are rounded; how many more or fewer is reckoned before that, each run against the same run of the
-baseline, with its 95 % interval.
+baseline, with its 90 % interval.
 """
 
 FATES = {
