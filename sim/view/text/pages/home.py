@@ -69,7 +69,7 @@ QUESTION_ABOUT = "What the model rests on, what it gets wrong, and which numbers
 BUILD_ABOUT = "All levers, two scenarios side by side, single runs, and every number of the model."
 TEACH_LINKS, QUESTION_LINKS, BUILD_LINKS = (
     ("why",),
-    ("evidence", "what_matters", "branch_history"),
+    ("scoreboard", "what_matters", "evidence", "branch_history"),
     ("workshop", "explore", "compare"),
 )
 
