@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from sim.model.outcomes import ENDING
 from sim.view.ending_differences import SHOWN
 from sim.view.text.outcomes import ending_in_words
 from sim.view.text.words import as_list, month_in_words
@@ -36,6 +37,22 @@ FATES = {
 """What becomes of runs, to follow a number of them."""
 FATES_SHORT = {"balancing": "still on the rope"}
 """The same where a number stands beside it, if it is not as the model declares it."""
+
+
+SIGNS = {
+    "circle": "●",
+    "cross": "✚",
+    "square": "■",
+    "triangle-up": "▲",
+    "triangle-down": "▼",
+    "diamond": "◆",
+}
+"""The signs of the picture as letters, by the shape that an ending declares."""
+
+
+def sign_of(ending: str) -> str:
+    """The sign of an ending as a letter."""
+    return SIGNS.get(ENDING[ending].shape, SIGNS["circle"]) if ending in ENDING else SIGNS["circle"]
 
 
 def fate(ending: str) -> str:

@@ -21,7 +21,6 @@ from sim.view.summary import Summary, out_of_a_hundred
 from sim.view.text import ending_changes as changes_text
 from sim.view.text import rope as rope_text
 from sim.view.text.pages import home as text
-from sim.view.text.pages.shared import THE_WORKSHOPS
 
 PART = "home"
 SEEN = "home:seen"
@@ -117,10 +116,7 @@ def _sentence(
     selection: Selection, seen: Seen, counts: dict[str, int], changes: tuple[EndingDifference, ...]
 ) -> str:
     """What is on show in a sentence: against the baseline where something is changed."""
-    moved = dict(selection.levers)
-    turned = [lever.turned_to(moved[lever.name]) for lever in _levers(selection) if lever.name in moved]
-    turned += [THE_WORKSHOPS] if selection.changes else []
-    about = text.about(_title(selection), turned, selection.scenario == BASELINE)
+    about = catalogue.about(selection)
     if not changes:
         return changes_text.describe_counts(about, counts, seen.now.months[-1])
     return changes_text.describe_change(about, changes)
