@@ -11,10 +11,9 @@ from sim.running.limits import USUAL_RUNS
 from sim.scenario.scenario import BASELINE, Scenario, load_scenario
 from sim.view.charts.palette import LIGHT
 from sim.view.charts.rope import rope
-from sim.view.ending_differences import ending_differences
 from sim.view.pictures import svg
 from sim.view.summary import out_of_a_hundred
-from sim.view.text import ending_changes as sentences
+from sim.view.tellings import sentence
 from sim.view.text import rope as rope_text
 from sim.view.text.pages import home
 from sim.view.text.report import handout as text
@@ -59,10 +58,7 @@ def _rope(worlds: Worlds, about: str) -> Iterable[Element]:
     """What came of it as a sentence, as a picture and as numbers."""
     now, before = worlds.now, worlds.beside.now if worlds.beside else None
     counts = out_of_a_hundred(now.endings)
-    if before is None:
-        yield Text(sentences.describe_counts(about, counts, now.months[-1]))
-    else:
-        yield Text(sentences.describe_change(about, ending_differences(now, before)))
+    yield Text(sentence(about, now, before))
     wide, narrow = (svg(rope(now, LIGHT, height=HEIGHT), width) for width in (WIDE, PHONE))
     yield Picture(wide, rope_text.describe_rope(counts, now.months[-1]), narrow)
     yield Text(text.HOW_TO_READ, quiet=True)
