@@ -37,6 +37,7 @@ def to_html(report: Report) -> str:
         for n, section in enumerate(report.sections)
         if section.level == 2
     )
+    contents = "" if report.is_one_page else f'<nav aria-label="{CONTENTS}"><ol>{contents}</ol></nav>\n'
     question = f'<p class="question">{escape(report.question)}</p>' if report.question else ""
     return f"""<!DOCTYPE html>
 <html lang="{escape(report.language)}">
@@ -50,15 +51,14 @@ def to_html(report: Report) -> str:
 <style>
 {STYLE.read_text(encoding="utf-8")}</style>
 </head>
-<body>
+<body{' class="one-page"' if report.is_one_page else ""}>
 <header>
 <p class="kind">{escape(report.author)} · {escape(report.kind)}</p>
 <h1>{title}</h1>
 <p class="summary">{escape(report.summary)}</p>
 {question}
 </header>
-<nav aria-label="{CONTENTS}"><ol>{contents}</ol></nav>
-<main>
+{contents}<main>
 {sections}
 </main>
 <footer><p>{escape(report.again)}</p></footer>

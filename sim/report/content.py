@@ -104,3 +104,5 @@ class Report:
     sections: tuple[Section, ...]
     author: str = "Tightrope"
     language: str = "en"
+    is_one_page: bool = False
+    """Set closer, and without a list of contents."""

@@ -28,6 +28,7 @@ from sim.view.text.endings import (
 from sim.view.text.months import DASHED, HOW_TO_READ_MOVES, TICKS, describe_fan, describe_moves
 from sim.view.text.outcomes import ENDING_WORDS
 from sim.view.text.report import ensemble as text
+from sim.view.text.rope import sign_of
 from sim.view.text.words import decimal, with_sign
 
 # Pixels: a page's width, a phone's, half a page, a third of one.
@@ -62,14 +63,19 @@ def write_endings(worlds: Worlds) -> Section:
 
 def _endings(now: Summary, before: Summary | None) -> Iterable[Element]:
     says = describe_endings(now)
+    yield Beside(Picture(svg(endings(now, before, LIGHT), HALF), says), (table_of_endings(now, before),))
+
+
+def table_of_endings(now: Summary, before: Summary | None, *, with_signs: bool = False) -> Table:
+    """How 100 worlds end, beside those of another ensemble where there is one; with the signs of the rope."""
     head = (*text.ENDINGS_HEAD, *(text.ENDINGS_BESIDE if before else ()))
     rows = []
     for one in ending_differences(now, before or now):
         then, here = count_endings(one)
         beside = (then, describe_difference(one)) if before else ()
-        rows.append((ENDING_WORDS[one.name], here, *beside))
-    table = Table(text.ENDINGS_TABLE, head, tuple(rows), tuple(range(1, len(head))))
-    yield Beside(Picture(svg(endings(now, before, LIGHT), HALF), says), (table,))
+        sign = f"{sign_of(one.name)} " if with_signs else ""
+        rows.append((sign + ENDING_WORDS[one.name], here, *beside))
+    return Table(text.ENDINGS_TABLE, head, tuple(rows), tuple(range(1, len(head))))
 
 
 def _change(now: Summary, beside: Paired) -> Iterable[Element]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _UNITS = {"bank": "position", "hazard": "probability", "outcome": "share"}
 _OTHERS = {
     "month": ("Month, by its first day", ""),
+    "variable": ("What the row is of: one of the names explained below", ""),
     "run": ("Number of the run: the same number has the same luck in any scenario", "1"),
     "seat": ("Who chooses: a capital, or the words of Minsk", ""),
     "moves": ("The move that a seat makes in a month, as its place in the list `moves` of its seat", "1"),
@@ -24,7 +25,7 @@ _OTHERS = {
     ),
     "intervention_month": ("Month in which Moscow intervened, counted from 0; -1 where it did not", "months"),
 }
-_MOVE = "move_"
+_MOVE, _QUANTILE = "move_", "quantile "
 
 
 def about(name: str) -> dict[str, str]:
@@ -37,6 +38,10 @@ def about(name: str) -> dict[str, str]:
         return {"long_name": f"{measure.label}: {measure.meaning}", "units": _UNITS[measure.kind]}
     if name.startswith(_MOVE):
         return {"long_name": f"The move that {name.removeprefix(_MOVE)} makes in the month", "units": ""}
+    if name.startswith(_QUANTILE):
+        return {
+            "long_name": f"The value that {float(name.removeprefix(_QUANTILE)):.0%} of the runs do not exceed"
+        }
     long_name, unit = _OTHERS.get(name, ("", ""))
     return {"long_name": long_name, **({"units": unit} if unit else {})} if long_name else {}
 

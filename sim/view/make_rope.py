@@ -20,12 +20,12 @@ SEATS = ("minsk", "moscow")
 """Whose last moves a story names."""
 
 
-def make_rope(ds: "xr.Dataset", months: tuple[str, ...]) -> Rope:
-    """The rope of a Dataset as `sim.run` returns it."""
+def make_rope(ds: "xr.Dataset", months: tuple[str, ...], *, walks_on: bool = False) -> Rope:
+    """The rope of a Dataset as `sim.run` returns it; runs that walk on are shown beyond their endings."""
     names = json.loads(ds["ending"].attrs["endings"])
     ending, ended = ds["ending"].values, ds["ending_month"].values
     last = np.where(ended < 0, len(months) - 1, ended)
-    n_standing = np.where(ended < 0, len(months), ended)
+    n_standing = np.where((ended < 0) | walks_on, len(months), ended)
     positions = {name: ds[name].values for name in POSITIONS}
     places = places_of(positions)
     standing = {name: medians_standing(values, n_standing) for name, values in positions.items()}
@@ -43,6 +43,7 @@ def make_rope(ds: "xr.Dataset", months: tuple[str, ...]) -> Rope:
             _story(walked[: last[run] + 1, place], made, names[ending[run]], int(ended[run]), months)
             for place, (run, made) in enumerate(zip(chosen.tolist(), moves, strict=True))
         ),
+        walks_on=walks_on,
     )
 
 

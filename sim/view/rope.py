@@ -14,7 +14,8 @@ class Rope:
     from 0, in which a run ends, or the last one. `places` (months, runs) are deeds between the banks, 0 at
     absorption and 1 at Moscow's edge; in the month of its end a run is where the month before left it.
     `standing` holds medians over all runs of the ensemble that have not ended by a month, (months,): of
-    `place`, and of the positions of a summary; NaN where none is left.
+    `place`, and of the positions of a summary; NaN where none is left. Where a run `walks_on` after an ending
+    that stops nothing, `places` go on, and the medians are those of all runs.
     """
 
     runs: np.ndarray
@@ -23,6 +24,7 @@ class Rope:
     places: np.ndarray
     standing: dict[str, np.ndarray]
     stories: tuple[tuple[str, ...], ...]
+    walks_on: bool = False
 
 
 def places_of(positions: Mapping[str, np.ndarray]) -> np.ndarray:

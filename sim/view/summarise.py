@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.model.outcomes import OUTCOMES
+from sim.scenario.vocabulary import RESTING
 from sim.view.make_rope import make_rope, shares
 from sim.view.marks import marks_of
 from sim.view.summary import FIRST_RUNS, MOSCOW, QUANTILES, ROOM, VARIABLES, WEST, Mark, MoveShares, Summary
 from sim.view.text.capitals import move_in_words
+
+MINSK = "minsk"
 
 if TYPE_CHECKING:
     import xarray as xr  # takes long to import, and who makes a Dataset has imported it
@@ -65,6 +68,16 @@ def pick_runs(ds: "xr.Dataset") -> dict[str, int]:
     return runs
 
 
+def runs_by_move(ds: "xr.Dataset", seat: str = MINSK) -> dict[str, int]:
+    """For each move of a seat, standing still aside, the one of the first runs that makes it most often."""
+    if seat not in ds["seat"].values:
+        return {}
+    names = json.loads(ds["moves"].attrs["moves"])[seat]
+    codes = ds["moves"].sel(seat=seat).values[:, :FIRST_RUNS]
+    times = {name: (codes == code).sum(axis=0) for code, name in enumerate(names) if name not in RESTING}
+    return {name: int(each.argmax()) for name, each in times.items() if each.any()}
+
+
 def _distance(values_by_name: dict[str, np.ndarray]) -> np.ndarray:
     """How far each run is from the medians of all, in spreads of each variable, (runs,)."""
     far = np.zeros(1)
@@ -77,8 +90,10 @@ def _distance(values_by_name: dict[str, np.ndarray]) -> np.ndarray:
     return far
 
 
-def summarise(ds: "xr.Dataset", marks: Iterable[Mark] = ()) -> Summary:
-    """The summary of a Dataset as `sim.run` returns it; `marks` are shown at the corridor's margin."""
+def summarise(ds: "xr.Dataset", marks: Iterable[Mark] = (), *, walks_on: bool = False) -> Summary:
+    """The summary of a Dataset as `sim.run` returns it; `marks` are shown at the corridor's margin. Runs that
+    walk on are shown on the rope beyond their endings.
+    """
     names = json.loads(ds["ending"].attrs["endings"])
     ending = ds["ending"].values
     months = tuple(np.datetime_as_string(ds["month"].values, unit="M").tolist())
@@ -98,13 +113,14 @@ def summarise(ds: "xr.Dataset", marks: Iterable[Mark] = ()) -> Summary:
         moves=move_shares(ds),
         marks=tuple(marks),
         picks=pick_runs(ds),
-        rope=make_rope(ds, months),
+        doing=runs_by_move(ds),
+        rope=make_rope(ds, months, walks_on=walks_on),
     )
 
 
-def summarise_scenario(ds: "xr.Dataset", scenario: "Scenario") -> Summary:
+def summarise_scenario(ds: "xr.Dataset", scenario: "Scenario", *, walks_on: bool = False) -> Summary:
     """The summary of what was simulated, with the scenario's marks and the seeds' words for the moves."""
-    summary = summarise(ds, marks_of(scenario))
+    summary = summarise(ds, marks_of(scenario), walks_on=walks_on)
     return replace(summary, moves={seat: _label(seat, shares) for seat, shares in summary.moves.items()})
 
 

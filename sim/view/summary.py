@@ -99,6 +99,8 @@ class Summary:
     marks: tuple[Mark, ...] = field(default=())
     picks: dict[str, int] = field(default_factory=dict)
     """Runs worth a walk, by what they are: see `sim.view.summarise.pick_runs`."""
+    doing: dict[str, int] = field(default_factory=dict)
+    """For each move of Minsk that is made at all, a run that makes it."""
     rope: Rope | None = None
     """A hundred of its runs, month by month; a single run has none."""
 

@@ -23,8 +23,9 @@ def to_csv(summary: Summary, levers: Levers, changes: str) -> str:
         for t, month in enumerate(summary.months)
     )
     text = io.StringIO()
-    write_rows(text, [["month", "variable", *map(name_quantile, QUANTILES)], *rows])
-    text.write(foot(summary.bands, provenance(summary, levers, changes)))
+    head = ["month", "variable", *map(name_quantile, QUANTILES)]
+    write_rows(text, [head, *rows])
+    text.write(foot([*head, *summary.bands], provenance(summary, levers, changes)))
     return text.getvalue()
 
 

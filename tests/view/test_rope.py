@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from sim import load_scenario, run
+from sim.view.charts.rope_rows import run_rows
 from sim.view.make_rope import walkers
 from sim.view.rope import hold_at_end, medians_standing, places_of
 from sim.view.summarise import summarise
-from sim.view.summary import out_of_a_hundred
+from sim.view.summary import POSITIONS, out_of_a_hundred
 from tests.view import synthetic
 
 NAMES = ("intervention", "absorbed", "balancing")
@@ -96,3 +97,14 @@ def test_marks_are_the_counts_whatever_the_scenario_and_the_tipping_point(scenar
     assert summary.rope is not None
     counted = {name: n for name, n in out_of_a_hundred(summary.endings).items() if n}
     assert Counter(summary.rope.endings) == Counter(counted)
+
+
+def test_where_runs_walk_on_an_ending_stops_no_line_and_the_bold_one_is_of_all():
+    ds = synthetic.dataset(runs=100)
+    stops, goes_on = summarise(ds).rope, summarise(ds, walks_on=True).rope
+    assert goes_on.last.tolist() == stops.last.tolist()
+    assert [len(row["path"].split()) for row in run_rows(goes_on)] == [60] * 100
+    assert [row["t"] for row in run_rows(goes_on)] == stops.last.tolist()
+    everyone = np.median(places_of({name: ds[name].values for name in POSITIONS}), axis=1)
+    assert goes_on.standing["place"] == pytest.approx(everyone)
+    assert stops.standing["place"] != pytest.approx(everyone)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.model.outcomes import OUTCOMES
-from sim.view.summarise import quantiles, summarise
+from sim.view.summarise import quantiles, runs_by_move, summarise
 from sim.view.summary import QUANTILES, out_of_a_hundred
 from tests.view import synthetic
 
@@ -82,3 +82,14 @@ def test_out_of_a_hundred_adds_to_a_hundred_and_is_nearest(shares):
     counts = out_of_a_hundred(shares)
     assert sum(counts.values()) == 100
     assert all(abs(counts[name] - 100 * share) < 1 for name, share in shares.items())
+
+
+def test_for_each_move_of_minsk_there_is_the_run_that_makes_it_most_often():
+    ds = synthetic.dataset(runs=50)
+    found = summarise(ds).doing
+    codes = ds["moves"].sel(seat="minsk").values
+    assert set(found) == set(synthetic.MOVES["minsk"]) - {"hold"}
+    for move, run in found.items():
+        times = (codes == synthetic.MOVES["minsk"].index(move)).sum(axis=0)
+        assert times[run] == times.max()
+    assert runs_by_move(ds, "nobody") == {}

@@ -5,7 +5,7 @@ from contextlib import contextmanager, nullcontext
 
 import streamlit as st
 
-from sim.dashboard.frame import downloads, pages, picture, sidebar, words
+from sim.dashboard.frame import downloads, pages, picture, sidebar, tour, words
 from sim.dashboard.state import catalogue, link
 from sim.dashboard.state.selection import BASELINE, Selection
 from sim.errors import BadInput
@@ -34,7 +34,8 @@ STYLE = """
 .stSidebar h3 {font-size: 0.95rem; padding: 0.3rem 0 0.4rem;}
 .stSidebar .stSelectbox input {font-size: 0.78rem; text-overflow: ellipsis;}
 @media print {
-  .stSidebar, .stAppHeader, .stButton, .stDownloadButton, .st-key-take-open, .st-key-words {display: none;}
+  .stSidebar, .stAppHeader, .stButton, .stDownloadButton, .st-key-take-open, .st-key-words, .st-key-tour-step
+    {display: none;}
   .stMainBlockContainer {padding: 0;}
   .stHorizontalBlock {flex-wrap: nowrap;}
   .stColumn {min-width: 0 !important;}
@@ -77,8 +78,12 @@ def main() -> None:
         st.warning(problem)
     picture.forget()
     _look_in()
+    above = st.container(key="tour-step") if tour.now() else None
     with errors_as_messages():
         page.run()
+    if above is not None:
+        with above, errors_as_messages():
+            tour.show(selection)  # last, since it tells of what the page has made
     downloads.show(selection)
     words.show(pages.name_of(page))
 

@@ -13,6 +13,7 @@ import streamlit as st
 from sim.dashboard.frame.picture import Pictures, page_pictures
 from sim.dashboard.server import engine, prices, refinement
 from sim.dashboard.server.compute import compute, visitor
+from sim.dashboard.state import catalogue
 from sim.dashboard.state.selection import Selection
 from sim.dashboard.tuning.columns import in_rows
 from sim.results.dataset import version
@@ -22,6 +23,7 @@ from sim.view.text import downloads as text
 PART = "take-away"
 DRAW_FILE = "sim.view.pictures:picture_file"
 REPORT, EVERY_RUN = "sim.dashboard.server.exports:report", "sim.dashboard.server.exports:data"
+HANDOUT = "sim.dashboard.server.exports:handout"
 OPEN, WHICH, DATA = "take:open", "take:which", "take:data"
 KINDS = {"svg": "image/svg+xml", "png": "image/png"}
 REPORTS = {".html": "text/html", ".pdf": "application/pdf"}
@@ -77,8 +79,16 @@ def _pictures(selection: Selection, pictures: Pictures) -> None:
 
 
 def _report(selection: Selection) -> None:
-    """The report of what is on show."""
+    """What is on show as a page to hand out, and as a report."""
     with st.container(horizontal=True):
+        st.download_button(
+            text.HANDOUT,
+            partial(make_file, visitor(), HANDOUT, selection, catalogue.about(selection)),
+            file_name=f"tightrope-{selection.scenario}-handout.html",
+            mime=REPORTS[".html"],
+            on_click="ignore",
+            key="take:handout",
+        )
         for form, mime in REPORTS.items():
             st.download_button(
                 text.REPORTS[form],
@@ -113,7 +123,7 @@ def draw_file(owner: str, pictures: Pictures, which: str, origin: str, kind: str
 
 
 def make_file(owner: str, function: str, selection: Selection, form: str) -> bytes:
-    """Data or a report as a file's content, made in another process."""
+    """Data, a report or a handout as a file's content, made in another process."""
     return compute(function, selection, form, owner=owner, price=prices.file(selection, form))
 
 

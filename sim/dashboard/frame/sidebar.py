@@ -146,6 +146,11 @@ def answer_move() -> None:
         redraw()
 
 
+def answers() -> bool:
+    """Whether the page on show has parts that are drawn again when a lever has moved."""
+    return link.page() in _parts_of_page
+
+
 def redraw() -> None:
     """In answer to something in the browser: have the parts of the page that answer to levers drawn again."""
     parts = _parts_of_page.get(link.page())

@@ -6,6 +6,7 @@ from pathlib import Path
 from sim.dashboard.state.build import build
 from sim.dashboard.state.selection import Selection
 from sim.report import make_report, render
+from sim.report.handout import make_handout
 from sim.results import files
 from sim.running.ensemble import run
 from sim.running.evaluators.base import Progress
@@ -23,6 +24,12 @@ def data(selection: Selection, form: str, progress: Progress) -> bytes:
         file = Path(folder) / f"runs{form}"
         files.save(ds, file)
         return file.read_bytes()
+
+
+def handout(selection: Selection, about: str, progress: Progress) -> bytes:
+    """What is chosen on one page; `about` says what that is, to begin a sentence."""
+    made = make_handout(build(selection), selection.runs, selection.seed, about, progress)
+    return render(made, ".html")
 
 
 def report(selection: Selection, form: str, progress: Progress) -> bytes:

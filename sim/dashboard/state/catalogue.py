@@ -14,6 +14,7 @@ from sim.errors import BadInput
 from sim.results.dataset import version as version
 from sim.scenario.scenario import list_scenarios
 from sim.seeds.load import load_seeds
+from sim.view.text.pages import home
 from sim.view.text.pages import shared as text
 
 # What only words are in: another wording of it changes no number.
@@ -76,6 +77,17 @@ def name_of(selection: Selection) -> str:
     changes = [text.THE_WORKSHOPS] if selection.changes else []
     changes += [text.lever_moved(lever.label, lever.default, value) for lever, value in moved(selection)]
     return text.with_changes(scenarios()[selection.scenario].short_title, changes)
+
+
+def about(selection: Selection) -> str:
+    """What is on show, to begin a sentence: its scenario, and what its levers and changes stand for."""
+    moved = dict(selection.levers)
+    levers_ = levers_of_scenario(selection.scenario, selection.changes)
+    turned = [lever.turned_to(moved[lever.name]) for lever in levers_ if lever.name in moved]
+    turned += [text.THE_WORKSHOPS] if selection.changes else []
+    is_baseline = selection.scenario == BASELINE
+    listed = scenarios()[selection.scenario]
+    return home.about(listed.short_title if is_baseline else listed.title, turned, is_baseline)
 
 
 @cache

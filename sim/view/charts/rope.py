@@ -47,8 +47,9 @@ def rope(
 ) -> Spec:
     """A hundred runs, each a faint line at its place between the banks, on a scale that no lever moves.
 
-    A run that ends is a sign where and when it ends; those that do not are circles at the last month. The
-    runs are chosen so that the signs of each ending are as many as its share of 100 (`make_rope.walkers`).
+    A run that ends is a sign where and when it ends, and its line stops there, unless runs walk on after an
+    ending; those that do not end are circles at the last month. The runs are chosen so that the signs of each
+    ending are as many as its share of 100 (`make_rope.walkers`).
     The bold line is the median of all runs still on the rope, or where `walk` is given that run alone.
     `guess`, 0 to 100, is a dashed frame over the pile of the endings. `is_hidden` leaves the runs away, for
     who guesses first. The summary must have a rope.

@@ -45,7 +45,7 @@ def run_rows(rope: Rope) -> list[Row]:
                 "run": run,
                 "name": text.run(run),
                 "ending": ending,
-                "path": " ".join(map(str, paths[: last + 1, place].tolist())),
+                "path": " ".join(map(str, paths[: None if rope.walks_on else last + 1, place].tolist())),
                 "t": last,
                 "y": _short(signs[place]),
                 **said,

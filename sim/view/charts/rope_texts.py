@@ -27,13 +27,14 @@ def flag_layers(summary: Summary, bottom: float, top: float, a_pixel: float, ink
     free = [0.0] * FLAG_ROWS
     n_months = len(summary.months)
     for t, label in summary.placed_marks:
-        row = next((row for row, until in enumerate(free) if until <= t), None)
+        is_late = t > n_months * (1 - FLAG_SHARE)  # its words stand to the left of the pole
+        begin = t - FLAG_SHARE * n_months if is_late else t
+        row = next((row for row, until in enumerate(free) if until <= begin), None)
         when = month_in_words(summary.months[t])
         height = top
         if row is not None:
-            free[row] = t + FLAG_SHARE * n_months
+            free[row] = begin + FLAG_SHARE * n_months
             height = top + (STRIP - row * FLAG_LINES * FLAG_LINE) * a_pixel
-            is_late = t > n_months * (1 - FLAG_SHARE)
             lines = textwrap.wrap(label, FLAG_WIDTH, max_lines=FLAG_LINES, placeholder=CUT)
             flags.append({"t": t, "y": round(height, 4), "says": "\n".join(lines), "late": is_late})
         if row is None and are_many:

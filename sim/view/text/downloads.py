@@ -5,6 +5,7 @@ from sim.view.text.words import NOT_A_FORECAST
 
 TITLE = "Take it away: pictures, data, a report"
 PICTURE, DATA, DOWNLOAD = "Picture", "Data", "Download"
+HANDOUT = "One page to hand out (HTML)"
 REPORTS = {".html": "Report as a page (HTML)", ".pdf": "Report as a PDF"}
 NUMBERS_ON_SHOW = "The numbers on show, as CSV"
 RUNS = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sim.model.outcomes import BALANCING
+from sim.model.outcomes import BALANCING, ENDING
 from sim.view.ending_differences import ENDINGS_IN_ORDER, EndingDifference, clear_differences
 from sim.view.text.endings import count_endings, describe_more, describe_moved
 from sim.view.text.outcomes import ending_in_words
@@ -38,6 +38,22 @@ FATES_SHORT = {"balancing": "still on the rope"}
 """The same where a number stands beside it, if it is not as the model declares it."""
 NAMED = 2
 """So many endings beside the balance are named of an ensemble by itself."""
+
+
+SIGNS = {
+    "circle": "●",
+    "cross": "✚",
+    "square": "■",
+    "triangle-up": "▲",
+    "triangle-down": "▼",
+    "diamond": "◆",
+}
+"""The signs of the picture as letters, by the shape that an ending declares."""
+
+
+def sign_of(ending: str) -> str:
+    """The sign of an ending as a letter."""
+    return SIGNS.get(ENDING[ending].shape, SIGNS["circle"]) if ending in ENDING else SIGNS["circle"]
 
 
 def fate(ending: str) -> str:

@@ -75,6 +75,9 @@ def test_a_table_says_where_it_comes_from_and_has_a_row_a_month_and_variable(now
     assert f"# digest: {now.digest}" in foot
     assert any(line.startswith("# column edge_seen: Edge as Minsk sees it") for line in foot)
     rows = list(csv.reader(io.StringIO("\n".join(text.splitlines()[: -len(foot)]))))
+    explained = {line.split(":")[0] for line in foot if ": " in line}
+    assert {f"# column {name}" for name in (*rows[0], *now.bands)} <= explained
+    assert "# column quantile 0.05: The value that 5% of the runs do not exceed" in foot
     assert rows[0][:2] == ["month", "variable"]
     assert len(rows) == 1 + len(now.months) * len(now.bands)
     assert all(len(row) == 7 for row in rows)
@@ -178,7 +181,8 @@ def test_the_open_menu_offers_pictures_a_report_and_data(workers, page):
     shown.run()
     assert not shown.exception
     labels = [button.label for button in shown.get("download_button")]
-    assert labels == ["SVG", "PNG", "Report as a page (HTML)", "Report as a PDF", "Download"]
+    handout = "One page to hand out (HTML)"
+    assert labels == ["SVG", "PNG", handout, "Report as a page (HTML)", "Report as a PDF", "Download"]
     pictures = shown.selectbox(key="take:which").options
     assert len(pictures) == len(set(pictures)) >= 2
     assert workers.done == [] or page == "compare"

@@ -10,18 +10,22 @@ from sim.dashboard.frame import picture
 from sim.dashboard.pages.branch_history import cached_runs
 from sim.dashboard.pages.branch_history.controls import WHAT_IFS
 from sim.dashboard.pages.branch_history.history_branch import branch_of
+from sim.dashboard.pages.branch_history.pictures import ROPE_HEIGHT
 from sim.dashboard.state.selection import Selection
+from sim.dashboard.tuning.columns import in_rows
 from sim.errors import BadInput
 from sim.running.task import TaskError
 from sim.scenario.months import span
 from sim.view.charts.gap import gap
 from sim.view.charts.history_corridor import history_corridor
 from sim.view.charts.palette import DARK, LIGHT
+from sim.view.charts.rope import rope
 from sim.view.decisions import decisions, decisions_of
 from sim.view.history import WATCHED, Branched, Gap, Happened, Replayed, Swap
 from sim.view.summarise import summarise
-from sim.view.summary import Mark
+from sim.view.summary import Mark, out_of_a_hundred
 from sim.view.text.history_branch import describe_gaps, describe_parting
+from sim.view.text.rope import describe_rope
 from tests.dashboard.scripted import opened, texts
 from tests.dashboard.studies.made_studies import hostile
 from tests.view import synthetic
@@ -111,6 +115,26 @@ def test_every_what_if_is_one_click_away(answers, number):
     assert f"{asked.swap.month}.{asked.swap.seat}" == what_if.swap
     assert asked.swap.move == what_if.move
     assert against.swap is None
+
+
+def test_history_as_it_was_hangs_above_the_branch_on_two_ropes(answers):
+    page = opened("branch_history")
+    by_key = page.session_state[picture.PICTURES].by_key
+    titles = [title for title, _ in by_key.values()][:2]
+    assert titles == ["A hundred runs: the replay", "A hundred runs: the branch"]
+    said = texts(page)
+    for name, seen in (("The replay", BRANCHED.against), ("The branch", BRANCHED.summary)):
+        assert describe_rope(out_of_a_hundred(seen.endings), MONTHS[-1]) in said
+        assert in_rows(by_key[f"rope-{name}"][1]) == rope(seen, LIGHT, height=ROPE_HEIGHT)
+    swapped = opened("branch_history", **{"bh.swap": "2015-10.minsk", "bh.leave": "2015-11"})
+    assert "## A hundred runs: without the swap" in texts(swapped)
+
+
+def test_on_the_rails_there_is_one_rope(answers):
+    page = opened("branch_history", **{"bh.leave": "never"})
+    assert [key for key in page.session_state[picture.PICTURES].by_key if key.startswith("rope")] == [
+        "rope-The replay"
+    ]
 
 
 def test_on_the_rails_there_is_the_replay_alone(answers):

@@ -233,7 +233,7 @@ def test_the_menu_of_files_follows_a_lever_where_it_is_open(workers):
     page = opened()
     page.session_state["take:open"] = True
     lever(page.run(), "tipping_point").set_value(0.3).run()
-    assert len(page.get("download_button")) == 5
+    assert len(page.get("download_button")) == 6
     assert not page.slider
 
 

@@ -32,6 +32,21 @@ def test_another_run_is_picked_by_what_it_is_or_by_its_number(workers):
     assert not page.exception
 
 
+def test_a_run_is_found_by_what_minsk_does_in_it_and_opens_at_that_month(workers):
+    page = opened("why")
+    pick(page, "does").run()
+    assert not page.exception
+    assert page.selectbox(key="why:does").value == "refuse_base"
+    page.select_slider(key="why:month").set_value("2016-05").run()
+    page.selectbox(key="why:does").set_value("delay").run()
+    assert page.select_slider(key="why:month").value == "2016-01"  # where it is made first
+    assert not page.exception
+    assert page.query_params["why.does"] in ("delay", ["delay"])
+    again = opened("why", **{"why.run": "does", "why.does": "delay", "why.month": "2016-03"})
+    assert again.selectbox(key="why:does").value == "delay"
+    assert again.select_slider(key="why:month").value == "2016-03"
+
+
 def test_another_month_shows_what_happened_in_it(workers):
     page = opened("why")
     page.select_slider(key="why:month").set_value("2016-07").run()

@@ -16,6 +16,7 @@ from sim.view.charts.frame import spread
 from sim.view.charts.palette import DARK, LIGHT
 from sim.view.charts.rope import PICKED, rope
 from sim.view.charts.rope_rows import BOTTOM, SIGN_HEIGHT, TOP, drawn_at
+from sim.view.charts.rope_texts import FLAG_SHARE
 from sim.view.ending_differences import ENDINGS_IN_ORDER
 from sim.view.summary import Mark, out_of_a_hundred
 from tests.view import made_walk
@@ -146,6 +147,20 @@ def test_flags_never_cover_each_other_and_every_event_has_its_pole(now):
     assert 1 <= len(flags["data"]["values"]) < len(months)
     assert flags["mark"]["lineHeight"] >= flags["mark"]["fontSize"]
     assert "<script" not in svg(spec)
+
+
+def test_a_flag_whose_words_stand_to_the_left_keeps_clear_of_the_one_before(now):
+    places = (2, 33, 37, 49)
+    spec = rope(replace(now, marks=tuple(Mark(now.months[t], f"event {t}") for t in places)), LIGHT)
+    flags = next(layer for layer in layers(spec, "text") if "late" in str(layer["data"]["values"][0]))
+    room = FLAG_SHARE * len(now.months)
+    spans = [
+        (flag["y"], *((flag["t"] - room, flag["t"]) if flag["late"] else (flag["t"], flag["t"] + room)))
+        for flag in flags["data"]["values"]
+    ]
+    assert len(spans) == 3
+    for (row, begin, end), (other, other_begin, other_end) in combinations(spans, 2):
+        assert row != other or end <= other_begin or other_end <= begin
 
 
 def test_of_very_many_events_those_alone_have_a_pole_that_have_words(now):

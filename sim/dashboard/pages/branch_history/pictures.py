@@ -1,4 +1,4 @@
-"""The pictures of Branch history: the replay alone, or a branch beside what it is set against."""
+"""The pictures of Branch history: the replay alone, or a branch with what it is set against."""
 
 import streamlit as st
 
@@ -9,9 +9,10 @@ from sim.view.charts.endings import endings
 from sim.view.charts.gap import gap
 from sim.view.charts.history_corridor import history_corridor
 from sim.view.charts.palette import Ink
+from sim.view.charts.rope import rope
 from sim.view.decisions import decisions, decisions_of
 from sim.view.history import WATCHED, Branched, Replayed
-from sim.view.summary import Summary
+from sim.view.summary import Summary, out_of_a_hundred
 from sim.view.text import history_branch as words
 from sim.view.text.change import NO_MOVE, describe_change
 from sim.view.text.corridor import describe_corridor
@@ -19,13 +20,16 @@ from sim.view.text.endings import HOW_DIFFERENCES, describe_endings
 from sim.view.text.outcomes import ending_in_words
 from sim.view.text.pages import branch_history as text
 from sim.view.text.pages import shared
+from sim.view.text.rope import describe_rope
 
-GAPS_IN_A_ROW, MOVES_SHOWN = 3, 8
+GAPS_IN_A_ROW, MOVES_SHOWN, ROPE_HEIGHT = 3, 8, 260
 WIDE, NARROW = 5, 4
 
 
 def show_replay(replay: Replayed, ink: Ink) -> None:
-    """The corridor of the replay with every decision."""
+    """The rope of the replay, then its corridor with every decision."""
+    _rope(text.REPLAY, replay.summary, ink)
+    st.caption(text.WALKS_ON)
     st.markdown(f"## {text.REPLAY}")
     says = " ".join(describe_corridor(replay.summary))
     spec = history_corridor(replay.summary, tuple(decisions().values()), None, ink)
@@ -35,9 +39,12 @@ def show_replay(replay: Replayed, ink: Ink) -> None:
 
 
 def show_branch(branch: HistoryBranch, against: HistoryBranch, found: Branched, ink: Ink) -> None:
-    """Both corridors, when they part and by how much, and where they end."""
+    """Two ropes, two corridors, when they part and by how much, and where they end."""
     st.markdown(text.branch_and_other(words.describe_branch(branch), words.describe_against(against)))
     st.markdown(f"**{text.IN_BRIEF}:** {words.describe_in_brief(found)}")
+    _rope(words.name_side(against, words.AGAINST), found.against, ink)
+    _rope(words.BRANCH, found.summary, ink)
+    st.caption(text.WALKS_ON)
     left, right = st.columns(2, gap="medium")
     with left:
         _corridor(words.AGAINST, against, found.against, ink)
@@ -71,6 +78,15 @@ def _endings(found: Branched, ink: Ink) -> None:
     says = describe_endings(found.summary)
     picture.show(endings(found.summary, found.against, ink), "branch-endings", says, text.ENDINGS_FILE)
     st.caption(f"{text.BESIDE_EACH_NUMBER} {HOW_DIFFERENCES}")
+
+
+def _rope(name: str, summary: Summary, ink: Ink) -> None:
+    """A hundred runs of one side."""
+    title = text.rope_of(name)
+    st.markdown(f"## {title}")
+    says = describe_rope(out_of_a_hundred(summary.endings), summary.months[-1])
+    picture.show(rope(summary, ink, height=ROPE_HEIGHT), f"rope-{name}", f"{title}. {says}", title)
+    st.caption(says)
 
 
 def _corridor(name: str, branch: HistoryBranch, summary: Summary, ink: Ink) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from sim.dashboard.frame import app, downloads, picture, refinement, sidebar
+from sim.dashboard.frame import app, downloads, picture, refinement, sidebar, tour
 from sim.dashboard.frame.linked_controls import pick_some
 from sim.dashboard.pages.explore import typical
 from sim.dashboard.pages.explore.charts import (
@@ -68,7 +68,7 @@ def _parts(selection: Selection) -> list[str]:
     """The parts of the page to be drawn anew for another selection."""
     st.session_state[WITH_RUN] = refined(selection) is not None
     run = [typical.PART] if st.session_state[WITH_RUN] else []
-    return [PART, *run, *([downloads.PART] if downloads.is_open() else [])]
+    return [PART, *run, *([downloads.PART] if downloads.is_open() else []), *tour.part()]
 
 
 @st.fragment(key=PART)

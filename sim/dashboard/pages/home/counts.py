@@ -3,24 +3,13 @@
 from collections.abc import Sequence
 from html import escape
 
-from sim.model.outcomes import ENDING
 from sim.view.charts.palette import Ink
 from sim.view.ending_differences import ENDINGS_IN_ORDER, EndingDifference
 from sim.view.summary import Summary, out_of_a_hundred
 from sim.view.text.endings import describe_difference, name_ending
 from sim.view.text.pages import home as text
-from sim.view.text.rope import fate_beside
+from sim.view.text.rope import fate_beside, sign_of
 from sim.view.text.words import whole_of_hundred
-
-SIGNS = {
-    "circle": "●",
-    "cross": "✚",
-    "square": "■",
-    "triangle-up": "▲",
-    "triangle-down": "▼",
-    "diamond": "◆",
-}
-"""The signs of the picture as letters."""
 
 
 def as_html(now: Summary, differences: Sequence[EndingDifference], ink: Ink, guessed: str) -> str:
@@ -33,12 +22,11 @@ def as_html(now: Summary, differences: Sequence[EndingDifference], ink: Ink, gue
 
 
 def _line(name: str, count: int, now: Summary, change: EndingDifference | None, ink: Ink) -> str:
-    sign = SIGNS.get(ENDING[name].shape, SIGNS["circle"]) if name in ENDING else SIGNS["circle"]
     more = f" <i>{escape(describe_difference(change))}</i>" if change else ""
     number = escape(whole_of_hundred(count, now.endings[name]))
     return (
-        f'<li><span style="color:{ink.ending(name)}" aria-hidden="true">{sign}</span> <b>{number}</b> '
-        f'<span class="long">{escape(fate_beside(name))}</span>'
+        f'<li><span style="color:{ink.ending(name)}" aria-hidden="true">{sign_of(name)}</span> '
+        f'<b>{number}</b> <span class="long">{escape(fate_beside(name))}</span>'
         f'<span class="short">{escape(name_ending(name))}</span>{more}</li>'
     )
 

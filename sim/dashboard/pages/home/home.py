@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sim.dashboard.frame import app, downloads, picture, sidebar
+from sim.dashboard.frame import app, downloads, picture, sidebar, tour
 from sim.dashboard.pages.home import cards, doors, levers, picture_part, scenes
 from sim.dashboard.pages.home.guess import is_asked
 from sim.dashboard.pages.home.in_browser import go_to_the_rope
@@ -36,7 +36,7 @@ def show() -> None:
 
 def _parts(_: Selection) -> list[str]:
     """The parts of the page to be drawn anew for another selection."""
-    return [picture_part.PART, *([downloads.PART] if downloads.is_open() else [])]
+    return [picture_part.PART, *([downloads.PART] if downloads.is_open() else []), *tour.part()]
 
 
 if __name__ == "__main__":

@@ -16,9 +16,9 @@ from sim.view.charts.palette import ink_for
 from sim.view.charts.rope import PICKED, rope
 from sim.view.ending_differences import EndingDifference, ending_differences
 from sim.view.summary import Summary, out_of_a_hundred
+from sim.view.tellings import pairs, sentence
 from sim.view.text import rope as rope_text
 from sim.view.text.pages import home as text
-from sim.view.text.pages.shared import THE_WORKSHOPS
 
 PART = "home"
 SEEN = "home:seen"
@@ -83,7 +83,8 @@ def _draw(selection: Selection, seen: Seen) -> None:
         st.markdown(as_html(now, changes, ink, guess.describe(now)), unsafe_allow_html=True)
         _story(now, picked)
     with st.container(key="home-sentence", gap=None):
-        says = _sentence(selection, seen, counts, changes)
+        before = seen.baseline if _is_beside(selection, seen) else None
+        says = sentence(catalogue.about(selection), now, before)
         unseen = picture.unseen(rope_text.describe_rope(counts, now.months[-1]))
         st.markdown(f"**{says}**\n{unseen}", unsafe_allow_html=True)
         with st.container(key="home-worlds"):
@@ -92,22 +93,13 @@ def _draw(selection: Selection, seen: Seen) -> None:
 
 
 def _differences(selection: Selection, seen: Seen) -> tuple[EndingDifference, ...]:
-    """Against the baseline, run by run; none where the two begin in different months: no run has a twin."""
-    if selection.is_baseline or seen.now.months[0] != seen.baseline.months[0]:
-        return ()
-    return ending_differences(seen.now, seen.baseline)
+    """Against the baseline, run by run; none where there is nothing to set beside it."""
+    return ending_differences(seen.now, seen.baseline) if _is_beside(selection, seen) else ()
 
 
-def _sentence(
-    selection: Selection, seen: Seen, counts: dict[str, int], changes: tuple[EndingDifference, ...]
-) -> str:
-    """What is on show in a sentence: against the baseline where something is changed."""
-    turned = [lever.turned_to(value) for lever, value in catalogue.moved(selection)]
-    turned += [THE_WORKSHOPS] if selection.changes else []
-    about = text.about(_title(selection), turned, selection.scenario == BASELINE)
-    if not changes:
-        return rope_text.describe_counts(about, counts, seen.now.months[-1])
-    return rope_text.describe_changed_fates(about, changes)
+def _is_beside(selection: Selection, seen: Seen) -> bool:
+    """Whether something is changed, and each run has its twin in the baseline."""
+    return not selection.is_baseline and pairs(seen.now, seen.baseline)
 
 
 def _story(now: Summary, picked: list[dict[str, object]]) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sim.dashboard.frame import app, picture
-from sim.dashboard.frame.linked_controls import pick_one
+from sim.dashboard.frame.linked_controls import pick_one, session_key
 from sim.dashboard.server import engine, refinement
 from sim.dashboard.state import link
 from sim.dashboard.state.selection import RUNS, Selection
@@ -26,13 +26,18 @@ ORDER = 40
 PICK, NUMBER, ALL = "why:pick", "why:number", "why:all"
 # Kept for when the page is left and come back to, which its controls do not outlive.
 LAST_NUMBER = "why:last-number"
-RUN_KEY, ALL_KEY = "why.run", "why.all"
-BY_NUMBER = "number"
+# The move that the page was opened at, None where a run was picked otherwise.
+AT_MOVE = "why:at-move"
+RUN_KEY, ALL_KEY, MOVE_KEY, MONTH_KEY = "why.run", "why.all", "why.does", "why.month"
+BY_NUMBER, BY_MOVE = "number", "does"
+FIRST_MOVE, MINSK = "refuse_base", "minsk"
+"""The move that stands first when a run is looked for by what Minsk does in it."""
 PICKS = {
     "typical": text.TYPICAL,
     "best": text.BEST,
     "worst": text.WORST,
     "intervention": text.INTERVENTION,
+    BY_MOVE: text.BY_MOVE,
     BY_NUMBER: text.BY_NUMBER,
 }
 ALWAYS_SHOWN = ("minsk", "minsk_words", "moscow")
@@ -45,15 +50,22 @@ def show() -> None:
     st.markdown(f"# {text.TITLE}")
     st.markdown(text.ABOUT)
     summary = engine.summary_of(selection)
-    run = _run(summary, refinement.final(selection).runs)
+    run, move = _run(summary, refinement.final(selection).runs)
     with st.empty(), st.spinner(text.WAITING):
         walk = engine.walk_of(selection, run)
-    _walk(walk, selection, summary, ink_for(st.context.theme.type))
+    first = _month_of(walk, move) or _liveliest(walk)
+    if st.session_state.get(AT_MOVE, move) != move and move is not None:
+        st.session_state[session_key(MONTH_KEY)] = first
+    st.session_state[AT_MOVE] = move
+    _walk(walk, selection, summary, first, ink_for(st.context.theme.type))
 
 
-def _run(summary: Summary, runs: int) -> int:
-    """The number of the run to walk through, as the reader picks it, of as many as pictures show."""
-    open_ = [name for name in PICKS if name in summary.picks or name == BY_NUMBER]
+def _run(summary: Summary, runs: int) -> tuple[int, str | None]:
+    """The number of the run to walk through, as the reader picks it, of as many as pictures show; and the
+    move by which it was looked for.
+    """
+    there = {*summary.picks, BY_NUMBER, *([BY_MOVE] if summary.doing else [])}
+    open_ = [name for name in PICKS if name in there]
     link.follow(RUN_KEY, PICK, _understand_run)
     if st.session_state.get(PICK) not in open_:
         st.session_state[PICK] = open_[0]
@@ -69,9 +81,14 @@ def _run(summary: Summary, runs: int) -> int:
     if "intervention" not in summary.picks:
         st.caption(text.no_intervention(summary.runs))
     if pick == BY_NUMBER:
-        return _numbered(runs)
+        return _numbered(runs), None
     link.keep(RUN_KEY, None if pick in (None, open_[0]) else pick)
-    return summary.picks[pick or open_[0]]
+    if pick == BY_MOVE:
+        names = sorted(summary.doing, key=lambda name: (name != FIRST_MOVE, name))
+        move = pick_one(text.MOVE, MOVE_KEY, names, names[0], summary.moves[MINSK].label)
+        return summary.doing[move], move
+    link.keep(MOVE_KEY, None)
+    return summary.picks[pick or open_[0]], None
 
 
 def _understand_run(part: str) -> str | None:
@@ -92,13 +109,19 @@ def _numbered(runs: int) -> int:
     return int(number)
 
 
-def _walk(walk: Walk, selection: Selection, summary: Summary, ink: Ink) -> None:
+def _month_of(walk: Walk, move: str | None) -> str | None:
+    """The month in which Minsk made a move with most to be said for it; None where it never did."""
+    made = [choice for choice in walk.made_by(MINSK) if choice.chosen == move]
+    return max(made, key=lambda choice: choice.made.probability).month if made else None
+
+
+def _walk(walk: Walk, selection: Selection, summary: Summary, first: str, ink: Ink) -> None:
     ends = story.describe_ending(walk)
     st.markdown(text.ending(walk.run, ends, walk.path["autonomy"][-1], walk.path["deeds"][-1]))
     says = text.among_others_says(walk.run, ends)
     picture.show(rope(summary, ink, walk=walk, height=ROPE_HEIGHT), "rope", says, text.among_others(walk.run))
     st.caption(text.AMONG_OTHERS)
-    month = pick_one(text.MONTH, "why.month", walk.months, _liveliest(walk), month_in_words, "slider")
+    month = pick_one(text.MONTH, MONTH_KEY, walk.months, first, month_in_words, "slider")
     left, right = st.columns((WIDE, NARROW), gap="medium")
     with left:
         st.markdown(f"## {text.PATH}")

@@ -1,6 +1,6 @@
 """What the page Branch history says around its pictures; `sim.view.text.history` reads the pictures."""
 
-from sim.view.text.words import month_in_words
+from sim.view.text.words import lower_first, month_in_words
 
 TITLE = "Branch history"
 ABOUT = """
@@ -24,6 +24,10 @@ REPLAY, REPLAY_FILE = "The replay", "History on the rails"
 SIGNS = """
 Circles: what Minsk did. Diamonds: what it said. Squares: what Moscow did. Triangles: the others. Point at a
 sign for the fact behind it; all facts with their sources stand below. The corridor is read as on Explore.
+"""
+WALKS_ON = """
+Read as on Home, but a run walks on after its sign: here an ending counts where it first comes and stops
+nothing, and most runs come to “isolated from the West” in 2013. The bold line is the median of all runs.
 """
 PARTING = "When they part, and by how much"
 HOW_PAIRED = """
@@ -71,6 +75,11 @@ def all_end_alike(ending: str) -> str:
 def branch_and_other(branch: str, other: str) -> str:
     """What the branch is, and what it is set against, as Markdown."""
     return f"**The branch:** {branch}  \n**Set against:** {other}."
+
+
+def rope_of(name: str) -> str:
+    """The title of a rope."""
+    return f"A hundred runs: {lower_first(name)}"
 
 
 def corridor_on_rails(says: str) -> str:

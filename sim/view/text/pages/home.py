@@ -60,14 +60,14 @@ OPEN = "Open"
 DOORS = "Three doors"
 TEACH, QUESTION, BUILD = "Teach it", "Question it", "Build it"
 TEACH_ABOUT = (
-    "Each scenario has a question and an exercise, here and in its report. The report of what is on show, to "
-    "print or to hand out, is at the foot of this page. Let the class guess first."
+    "Tours lead a class over the pages: a guess, an experiment, an explanation. Each scenario has a question "
+    "and an exercise. A page to hand out, and the report of what is on show, are at the foot of this page."
 )
 QUESTION_ABOUT = "What the model rests on, what it gets wrong, and which numbers carry a result."
 BUILD_ABOUT = "All levers, two scenarios side by side, single runs, and every number of the model."
 TEACH_LINKS, QUESTION_LINKS, BUILD_LINKS = (
-    ("why",),
-    ("evidence", "what_matters", "branch_history"),
+    ("tours", "why"),
+    ("scoreboard", "what_matters", "evidence", "branch_history"),
     ("workshop", "explore", "compare"),
 )
 

@@ -12,6 +12,7 @@ WAITING = "Replaying the run …"
 WHICH_RUN = "Which run"
 TYPICAL, BEST, WORST = "Typical", "Most autonomy", "Least autonomy"
 INTERVENTION, BY_NUMBER = "Ends in intervention", "By its number"
+BY_MOVE, MOVE = "By what Minsk does", "A run in which Minsk"
 NUMBER = "Number of the run"
 MONTH = "Month"
 AMONG_OTHERS = (

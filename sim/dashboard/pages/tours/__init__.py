@@ -1,0 +1,1 @@
+"""The page Tours: what each tour asks, and the way into it."""
