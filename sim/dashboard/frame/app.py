@@ -33,6 +33,15 @@ STYLE = """
 @media (max-width: 640px) {.on-a-phone {display: inline;}}
 .stSidebar h3 {font-size: 0.95rem; padding: 0.3rem 0 0.4rem;}
 .stSidebar .stSelectbox input {font-size: 0.78rem; text-overflow: ellipsis;}
+/* As in a window of 640 pixels and less: at 200 % zoom a laptop has no room for columns either. */
+@media (min-width: 640.1px) and (max-width: 720px) {
+  .stMain .stHorizontalBlock:has(> .stColumn) {flex-wrap: wrap;}
+  .stMain .stColumn {min-width: calc(100% - 1.5rem);}
+}
+@media (prefers-reduced-motion: reduce) {
+  *, ::before, ::after {animation-duration: 1ms !important; animation-iteration-count: 1 !important;
+    transition-duration: 1ms !important; transition-delay: 0s !important; scroll-behavior: auto !important;}
+}
 @media print {
   .stSidebar, .stAppHeader, .stButton, .stDownloadButton, .st-key-take-open, .st-key-words {display: none;}
   .stMainBlockContainer {padding: 0;}
@@ -42,9 +51,11 @@ STYLE = """
 }
 </style>
 """
-# Paper is white: what was drawn for a dark page is turned round, light for dark with the hues as they were.
-ON_PAPER = """
+# The bright colour of a button that calls for a press is no ground for white letters. And paper is white:
+# what was drawn for a dark page is turned round, light for dark with the hues as they were.
+ON_DARK = """
 <style>
+.stMain button[kind^="primary"] {color: #14130F;}
 @media print {
   html, body, .stApp {background: #000 !important;}
   .stApp {filter: invert(1) hue-rotate(180deg);}
@@ -65,7 +76,7 @@ def main() -> None:
         initial_sidebar_state=SIDEBAR_WIDTH,
         menu_items={"About": text.ABOUT},
     )
-    st.html(STYLE + ON_PAPER if st.context.theme.type == DARK else STYLE)
+    st.html(STYLE + ON_DARK if st.context.theme.type == DARK else STYLE)
     name = pages.name_of(page)
     try:
         st.session_state[SELECTION] = sidebar.choose(name, is_shown=pages.has_sidebar(name))

@@ -20,11 +20,13 @@ STYLE = """
 .ends em {font-style: normal; opacity: 0.8;}
 .ends i {position: absolute; top: -0.75rem; width: 2px; height: 0.6rem; background: currentColor;}
 .st-key-home-levers .stSlider, .st-key-home-levers .stMarkdown {margin-bottom: -0.6rem;}
+.st-key-home-levers .stMarkdown:has(.ends) {margin-bottom: -0.2rem;}
 @media (max-width: 1200px) {
   .st-key-home-sentence {min-height: 5.2rem;}
   .st-key-home-levers .stPopover {display: none;}
 }
 @media (max-width: 640px) {
+  .st-key-words {top: 0.6rem; bottom: auto; right: 3.4rem; z-index: 999991;}
   .stMainBlockContainer {padding-bottom: 11rem; gap: 0.5rem;}
   .stMainBlockContainer h1 {font-size: 1.2rem;}
   .st-key-home-top p {font-size: 0.875rem; line-height: 1.3;}
