@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 import streamlit as st
 
-from sim.dashboard.frame import downloads, pages, picture, sidebar, words
+from sim.dashboard.frame import downloads, pages, picture, projector, sidebar, words
 from sim.dashboard.state import catalogue, link
 from sim.dashboard.state.selection import BASELINE, Selection
 from sim.errors import BadInput
@@ -43,7 +44,8 @@ STYLE = """
     transition-duration: 1ms !important; transition-delay: 0s !important; scroll-behavior: auto !important;}
 }
 @media print {
-  .stSidebar, .stAppHeader, .stButton, .stDownloadButton, .st-key-take-open, .st-key-words {display: none;}
+  .stSidebar, .stAppHeader, .stButton, .stDownloadButton, .st-key-take-open, .st-key-words,
+  .st-key-vw-projector {display: none;}
   .stMainBlockContainer {padding: 0;}
   .stHorizontalBlock {flex-wrap: nowrap;}
   .stColumn {min-width: 0 !important;}
@@ -73,7 +75,7 @@ def main() -> None:
     st.set_page_config(
         page_title=text.tab_title(page.title, ""),
         layout="wide",
-        initial_sidebar_state=SIDEBAR_WIDTH,
+        initial_sidebar_state=_sidebar(),
         menu_items={"About": text.ABOUT},
     )
     st.html(STYLE + ON_DARK if st.context.theme.type == DARK else STYLE)
@@ -83,7 +85,8 @@ def main() -> None:
     except BadInput as bad:
         show_problems(bad)
         return
-    st.set_page_config(page_title=_title(page))
+    projector.show()
+    st.set_page_config(page_title=_title(page), initial_sidebar_state=_sidebar())
     for problem in link.problems():
         st.warning(problem)
     picture.forget()
@@ -92,6 +95,11 @@ def main() -> None:
         page.run()
     downloads.show(selection)
     words.show(pages.name_of(page))
+
+
+def _sidebar() -> Literal["collapsed"] | int:
+    """How the sidebar is at first: in a room it leaves its place to the pictures."""
+    return "collapsed" if projector.is_on() else SIDEBAR_WIDTH
 
 
 def _title(page: st.Page) -> str:

@@ -10,6 +10,9 @@ ON_A_PHONE = "on-a-phone"
 """What only small screens show: the frame's style says so."""
 A_FILE_IS_WRONG = "A file has a mistake; put right, the page works after a reload."
 
+PROJECTOR = "Projector"
+ASIDE = "Small print"
+
 SCENARIO = "Scenario"
 CHANGED = "Changed in the workshop"
 LEFT_BEHIND = "What the workshop changed was left behind."

@@ -64,9 +64,9 @@ def is_streamlits(visit, rule, target):
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("page", list(pages.titles()))
+@pytest.mark.parametrize("page", [*pages.titles(), "projector"])
 def test_no_page_has_a_fault_that_axe_finds(browser, address, page, scheme):
-    path = HOME if page == "home" else f"{page}{MOVED}"
+    path = {"home": HOME, "projector": f"{HOME}&vw.projector=on"}.get(page, f"{page}{MOVED}")
     visit = opened(browser, address, path, color_scheme=scheme)
     assert faults(visit) == []
     visit.page.context.close()

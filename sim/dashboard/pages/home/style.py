@@ -54,3 +54,24 @@ STYLE = """
 }
 </style>
 """
+IN_A_ROOM = """
+<style>
+.stMain .stMainBlockContainer {padding-top: 4rem; gap: 0.5rem;}
+.st-key-home-top [data-testid="stMarkdownContainer"] {display: flex; gap: 1rem; align-items: center;}
+.st-key-home-top p {margin: 0;}
+.stMainBlockContainer h1 {font-size: 1.3rem;}
+.st-key-home-picture, .st-key-home-picture .stVerticalBlock {gap: 0.2rem;}
+.st-key-home-picture .stHorizontalBlock:has(> .stColumn) {gap: 0;}
+.st-key-home-picture h2 {padding-bottom: 0.8rem;}
+.st-key-home-levers .stPopover {display: none;}
+.st-key-home-worlds p, .counts i, .ends em {opacity: 1;}
+.counts h2 {display: none;}
+.counts ul {display: flex; flex-wrap: wrap; column-gap: 1.2rem;}
+.counts li {padding: 0;}
+.counts {margin-bottom: 1rem;}
+.st-key-home-sentence {min-height: 0;}
+/* A scene a screen. */
+.stMain .stHorizontalBlock:has([class*="st-key-scene-"]) {
+  min-height: calc(100vh - 4rem); align-content: center;}
+</style>
+"""
