@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 DASHBOARD = Path(__file__).resolve().parents[2] / "sim" / "dashboard"
 MODULES = sorted(DASHBOARD.rglob("*.py"))
 # What a constant holds that is written for a browser: style sheets and scripts.
-CODE = {"STYLE", "ON_PAPER", "HEAD", "WHERE", "REMEMBER", "SCROLL", "ONE_STEP"}
+CODE = {"STYLE", "SWITCH_STYLE", "ON_DARK", "IN_A_ROOM", "HEAD", "WHERE", "REMEMBER", "SCROLL", "ONE_STEP"}
 # Exceptions whose message a reader may see; what others say is for programmers.
 FOR_READERS = {"BadInput", "CannotUnpack", "SimulationError", "StudyError", "ValueError"}
 PICKERS = {"pick_one", "pick_some"}

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from typing import Literal
 
 import streamlit as st
 
-from sim.dashboard.frame import downloads, pages, picture, sidebar, tour, words
+from sim.dashboard.frame import downloads, pages, picture, projector, sidebar, tour, words
 from sim.dashboard.state import catalogue, link
 from sim.dashboard.state.selection import BASELINE, Selection
 from sim.errors import BadInput
@@ -33,9 +34,18 @@ STYLE = """
 @media (max-width: 640px) {.on-a-phone {display: inline;}}
 .stSidebar h3 {font-size: 0.95rem; padding: 0.3rem 0 0.4rem;}
 .stSidebar .stSelectbox input {font-size: 0.78rem; text-overflow: ellipsis;}
+/* As in a window of 640 pixels and less: at 200 % zoom a laptop has no room for columns either. */
+@media (min-width: 640.1px) and (max-width: 720px) {
+  .stMain .stHorizontalBlock:has(> .stColumn) {flex-wrap: wrap;}
+  .stMain .stColumn {min-width: calc(100% - 1.5rem);}
+}
+@media (prefers-reduced-motion: reduce) {
+  *, ::before, ::after {animation-duration: 1ms !important; animation-iteration-count: 1 !important;
+    transition-duration: 1ms !important; transition-delay: 0s !important; scroll-behavior: auto !important;}
+}
 @media print {
-  .stSidebar, .stAppHeader, .stButton, .stDownloadButton, .st-key-take-open, .st-key-words, .st-key-tour-step
-    {display: none;}
+  .stSidebar, .stAppHeader, .stButton, .stDownloadButton, .st-key-take-open, .st-key-words,
+  .st-key-vw-projector, .st-key-tour-step {display: none;}
   .stMainBlockContainer {padding: 0;}
   .stHorizontalBlock {flex-wrap: nowrap;}
   .stColumn {min-width: 0 !important;}
@@ -43,9 +53,11 @@ STYLE = """
 }
 </style>
 """
-# Paper is white: what was drawn for a dark page is turned round, light for dark with the hues as they were.
-ON_PAPER = """
+# The bright colour of a button that calls for a press is no ground for white letters. And paper is white:
+# what was drawn for a dark page is turned round, light for dark with the hues as they were.
+ON_DARK = """
 <style>
+.stMain button[kind^="primary"] {color: #14130F;}
 @media print {
   html, body, .stApp {background: #000 !important;}
   .stApp {filter: invert(1) hue-rotate(180deg);}
@@ -63,17 +75,18 @@ def main() -> None:
     st.set_page_config(
         page_title=text.tab_title(page.title, ""),
         layout="wide",
-        initial_sidebar_state=SIDEBAR_WIDTH,
+        initial_sidebar_state=_sidebar(),
         menu_items={"About": text.ABOUT},
     )
-    st.html(STYLE + ON_PAPER if st.context.theme.type == DARK else STYLE)
+    st.html(STYLE + ON_DARK if st.context.theme.type == DARK else STYLE)
     name = pages.name_of(page)
     try:
         st.session_state[SELECTION] = sidebar.choose(name, is_shown=pages.has_sidebar(name))
     except BadInput as bad:
         show_problems(bad)
         return
-    st.set_page_config(page_title=_title(page))
+    projector.show()
+    st.set_page_config(page_title=_title(page), initial_sidebar_state=_sidebar())
     for problem in link.problems():
         st.warning(problem)
     picture.forget()
@@ -86,6 +99,11 @@ def main() -> None:
             tour.show(selection)  # last, since it tells of what the page has made
     downloads.show(selection)
     words.show(pages.name_of(page))
+
+
+def _sidebar() -> Literal["collapsed"] | int:
+    """How the sidebar is at first: in a room it leaves its place to the pictures."""
+    return "collapsed" if projector.is_on() else SIDEBAR_WIDTH
 
 
 def _title(page: st.Page) -> str:

@@ -10,7 +10,6 @@ import streamlit as st
 from sim.dashboard.server.cache import remembered
 from sim.dashboard.tuning.columns import in_columns
 from sim.view.charts.frame import Spec
-from sim.view.text.frame import HOW_TO_READ_IT
 
 PICTURES = "pictures"
 MOST_PREPARED = 1000
@@ -86,11 +85,6 @@ def show_to_pick(spec: Spec, key: str, name: str, param: str) -> list[dict[str, 
 def unseen(*says: str) -> str:
     """What pictures say, for those who do not see them, as HTML within a page's words."""
     return "".join(f'\n<p class="{UNSEEN}">{escape(text)}</p>\n' for text in says)
-
-
-def how_to_read(says: str) -> str:
-    """How to read a picture, as HTML within a page's words that opens when asked for."""
-    return f"<details><summary>{HOW_TO_READ_IT}</summary>\n{says}\n</details>"
 
 
 def _show(spec: Spec, key: str, title: str, alt: str) -> None:

@@ -23,8 +23,9 @@ STAMP = (VERSION, NUMBERS)
 KNOWN = (*STAMP, SCENARIO, N_RUNS, SEED, CHANGES)
 # Stands in a link for changes that are too many for it.
 TOO_MANY = "-"
-# Pages keep what is picked on them under keys of their own; only the page knows what they mean.
-PAGE_PREFIXES = ("hm.", "ex.", "cmp.", "why.", "wm.", "bh.", "ev.", "ws.", "tr.")
+# Pages keep what is picked on them under keys of their own; only the page knows what they mean. How all of
+# them are viewed is kept in the same way.
+PAGE_PREFIXES = ("vw.", "hm.", "ex.", "cmp.", "why.", "wm.", "bh.", "ev.", "ws.", "tr.")
 MAX_PAGE_KEYS, MAX_PAGE_TEXT = 40, 300
 # The selection that Compare has pinned is a whole link in a link.
 PINNED = "cmp.a"

@@ -11,6 +11,9 @@ ON_A_PHONE = "on-a-phone"
 A_FILE_IS_WRONG = "A file has a mistake; put right, the page works after a reload."
 HOW_TO_READ_IT = "How to read this picture"
 
+PROJECTOR = "Projector"
+ASIDE = "Small print"
+
 SCENARIO = "Scenario"
 CHANGED = "Changed in the workshop"
 LEFT_BEHIND = "What the workshop changed was left behind."

@@ -33,3 +33,10 @@ def test_the_sign_beside_a_heading_explains_it_to_the_keyboard_too(browser, addr
     visit.page.locator(".stMain .stTooltipIcon button").first.focus()
     expect(visit.page.get_by_role("tooltip")).to_contain_text(load_glossary()["edge"].says)
     visit.page.context.close()
+
+
+def test_the_levers_of_home_do_not_cover_the_words_on_a_phone(browser, address):
+    visit = Visit(browser, f"{address}/?hm.guess=skipped", None, viewport={"width": 390, "height": 844})
+    visit.page.locator(WORDS).click()
+    expect(visit.page.get_by_text("The words of this page")).to_be_visible()
+    visit.page.context.close()

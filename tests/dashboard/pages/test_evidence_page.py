@@ -13,7 +13,7 @@ def link(page, kind, id_):
 def test_the_page_opens_on_words_and_not_on_ids(workers):
     page = opened("evidence")
     assert not page.exception
-    assert "### Term · edge" in texts(page)
+    assert "## Term · edge" in texts(page)
     assert link(page, "parameter", "tipping_point")
     listed = [button.label for button in page.button if str(button.key).startswith("hit:")]
     assert listed[0].startswith("**position:** Where Minsk stands")
@@ -26,9 +26,9 @@ def test_one_walks_from_claim_to_number_to_rule_to_pattern_and_back(workers):
         link(page, kind, id_).click().run()
         assert web()[kind, id_].says[:20] in texts(page).replace("\\", "")
     link(page, "pattern", "P5").click().run()
-    assert "### Pattern · P5" in texts(page)
+    assert "## Pattern · P5" in texts(page)
     next(button for button in page.button if button.label == "Back").click().run()
-    assert "### Claim · CH3" in texts(page)
+    assert "## Claim · CH3" in texts(page)
     assert not page.exception
 
 
@@ -36,7 +36,7 @@ def test_a_search_for_a_term_finds_what_it_means_first(workers):
     page = opened("evidence", **{"ev.find": "exposure"})
     first = next(button for button in page.button if str(button.key).startswith("hit:"))
     first.click().run()
-    assert "### Term · exposure" in texts(page)
+    assert "## Term · exposure" in texts(page)
     assert "The risk so far that Moscow acts" in texts(page)
     assert not page.exception
 

@@ -114,7 +114,7 @@ def test_any_run_that_a_refined_picture_shows_can_be_walked_through(workers):
 
 def test_the_entry_of_evidence_and_its_search_come_back(workers):
     page = opened("evidence", **{"ev.at": "parameter:tipping_point", "ev.find": "nato", "ev.kind": "move"})
-    assert "### Parameter · tipping point" in texts(page)
+    assert "## Parameter · tipping point" in texts(page)
     assert page.text_input[0].value == "nato"
     assert page.selectbox(key="evidence:kind").value == "move"
     page.button(key="link:claim:CH3").click().run()
@@ -131,7 +131,7 @@ def test_an_entry_that_is_not_there_is_told(workers, at):
     page = opened("evidence", **{"ev.at": at})
     assert not page.exception
     assert "ev.at is left out" in warned(page)
-    assert "### Term · edge" in texts(page)
+    assert "## Term · edge" in texts(page)
 
 
 def test_what_compare_has_pinned_comes_back(compared):
@@ -174,7 +174,7 @@ def test_a_link_from_page_to_page_keeps_the_choice_and_opens_what_it_says(worker
     page.query_params.clear()
     page.query_params["ev.at"] = "claim:CH10"
     page.run()
-    assert "### Claim · CH10" in texts(page)
+    assert "## Claim · CH10" in texts(page)
     assert page.query_params["set.tipping_point"] == "0.3"
 
 

@@ -3,12 +3,11 @@
 import streamlit as st
 
 from sim.analysis.history.history import HISTORY
-from sim.dashboard.frame import app, picture, sidebar
+from sim.dashboard.frame import app, picture, projector, sidebar
 from sim.dashboard.frame.linked_controls import pick_one
 from sim.dashboard.pages.branch_history import cached_runs, controls, pictures, replay_details, world_story
 from sim.dashboard.pages.branch_history.history_branch import HistoryBranch
 from sim.dashboard.state import link
-from sim.view.charts.palette import ink_for
 from sim.view.history import Branched, Replayed
 from sim.view.text.pages import branch_history as text
 
@@ -31,7 +30,7 @@ def show() -> None:
     st.session_state[app.SELECTION] = cached_runs.selection_of(branch)
     summary = replay.summary
     picture.set_worlds(summary.runs)
-    ink = ink_for(st.context.theme.type)
+    ink = projector.ink()
     if found is None or against is None:
         pictures.show_replay(replay, ink)
     else:

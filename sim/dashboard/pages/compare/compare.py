@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from sim.analysis.pairs.compare import CAUSES, Comparison
-from sim.dashboard.frame import app, picture
+from sim.dashboard.frame import app, picture, projector
 from sim.dashboard.server import engine
 from sim.dashboard.server.refinement import final
 from sim.dashboard.state import catalogue, link
@@ -15,7 +15,7 @@ from sim.dashboard.state.url_codec import pack_selection, unpack_selection
 from sim.view.charts.change import change
 from sim.view.charts.corridor import corridor
 from sim.view.charts.flow import flow
-from sim.view.charts.palette import Ink, ink_for
+from sim.view.charts.palette import Ink
 from sim.view.charts.rope import rope
 from sim.view.ending_differences import differences_of
 from sim.view.summary import Summary, out_of_a_hundred
@@ -49,7 +49,7 @@ def show() -> None:
         compared = engine.comparison_of(a, b) if paired and a != b else None
     if not paired:
         st.info(text.UNPAIRED)
-    _draw(a_now, b_now, compared, ink_for(st.context.theme.type))
+    _draw(a_now, b_now, compared, projector.ink())
 
 
 def _pinned(b: Selection) -> Selection:
@@ -98,7 +98,7 @@ def _draw(a: Summary, b: Summary, compared: Comparison | None, ink: Ink) -> None
             says = text.NO_DIFFERENCE if compared is None else describe_change(b, a)
             picture.show(change(b, a, ink), "difference", says, text.DIFFERENCE)
             st.markdown(says)
-            st.caption(f"{text.HOW_PAIRED} {MEAN_AND_ENDING}")
+            projector.aside(f"{text.HOW_PAIRED} {MEAN_AND_ENDING}")
         if compared is not None:
             _compared(compared, ink)
 
@@ -112,14 +112,14 @@ def _compared(compared: Comparison, ink: Ink) -> None:
     says = text.end_alike(sum(row[name] for name, row in compared.flow.items()))
     picture.show(flow(compared.flow, ink), "flow", says, text.ENDINGS)
     st.markdown(f"{says}\n\n{endings_table(differences_of(compared.endings))}")
-    st.caption(HOW_DIFFERENCES)
+    projector.aside(HOW_DIFFERENCES)
     st.markdown(f"## {shared.MOVES_CHANGED}")
     if not compared.moves:
         st.markdown(NO_MOVE)
     st.markdown(shared.list_moves(compared.moves[:MOVES_SHOWN]))
     for note in compared.notes:
         st.caption(note)
-    st.caption(CAUSES)
+    projector.aside(CAUSES)
 
 
 if __name__ == "__main__":

@@ -121,7 +121,7 @@ def _step(entry: Entry, key: str, with_kind: bool = False) -> None:
 def _entry(entry: Entry) -> None:
     """An entry with its facts and its links."""
     with st.container(border=True):
-        st.markdown(f"### {escape_markdown(title_of(entry))}")
+        st.markdown(f"## {escape_markdown(title_of(entry))}")
         st.markdown(escape_markdown(entry.says))
         lines = describe_facts(entry)
         if lines:

@@ -6,7 +6,7 @@ from functools import partial
 from sim.dashboard.frame.picture import prepare
 from sim.model.outcomes import OUTCOMES
 from sim.view.charts.change import change
-from sim.view.charts.corridor import corridor
+from sim.view.charts.corridor import HEIGHT, corridor
 from sim.view.charts.endings import endings
 from sim.view.charts.fan import fan
 from sim.view.charts.frame import Spec
@@ -25,11 +25,16 @@ KEYS = {
 }
 
 
-def charts_of(now: Summary, baseline: Summary, beside: Summary | None, ink: Ink) -> Charts:
-    """How each chart is made, by its key; that of the change only where one is made in the same months."""
+def charts_of(
+    now: Summary, baseline: Summary, beside: Summary | None, ink: Ink, height: int = HEIGHT
+) -> Charts:
+    """How each chart is made, by its key; that of the change only where one is made in the same months.
+
+    `height` is that of the corridor.
+    """
     paired = now.months == baseline.months
     charts: Charts = {
-        "corridor": partial(prepare, corridor, now, ink),
+        "corridor": partial(prepare, corridor, now, ink, height),
         "endings": partial(prepare, endings, now, beside if paired else None, ink),
     }
     if paired and beside is not None:

@@ -9,7 +9,7 @@ from functools import partial
 
 import streamlit as st
 
-from sim.dashboard.frame import app, downloads, picture, refinement, sidebar, tour
+from sim.dashboard.frame import app, downloads, picture, projector, refinement, sidebar, tour
 from sim.dashboard.frame.linked_controls import pick_some
 from sim.dashboard.pages.explore import typical
 from sim.dashboard.pages.explore.charts import (
@@ -26,7 +26,7 @@ from sim.dashboard.server import engine
 from sim.dashboard.server.refinement import refined
 from sim.dashboard.state import catalogue
 from sim.dashboard.state.selection import Selection
-from sim.view.charts.palette import ink_for
+from sim.view.charts.corridor import HEIGHT
 from sim.view.ending_differences import ending_differences
 from sim.view.summary import Summary
 from sim.view.text.change import describe_change
@@ -37,7 +37,7 @@ from sim.view.text.endings import (
     describe_ending_differences,
     describe_endings,
 )
-from sim.view.text.frame import worlds_on_show
+from sim.view.text.frame import HOW_TO_READ_IT, worlds_on_show
 from sim.view.text.glossary import explain
 from sim.view.text.months import describe_fan, describe_moves
 from sim.view.text.pages import explore as text
@@ -50,6 +50,8 @@ SEEN = "seen"
 WITH_RUN = "explore:with-run"
 # How the page is shared between the corridor and what stands beside it.
 WIDE, NARROW = 9, 5
+LOW = 450
+"""The height of the corridor in a room, where it is magnified and has the width of the page."""
 PICK = "ex.rows"
 ROWS = {HEADLINES: text.HEADLINES, OTHERS: text.OTHERS, DEEDS: text.MOVES}
 
@@ -84,7 +86,7 @@ def _draw(selection: Selection) -> None:
     now, baseline = seen.now, seen.baseline
     walk = seen.walk if st.session_state[WITH_RUN] else None
     beside = None if selection.is_baseline else baseline
-    charts = charts_of(now, baseline, beside, ink_for(st.context.theme.type))
+    charts = charts_of(now, baseline, beside, projector.ink(), LOW if projector.is_on() else HEIGHT)
     picture.forget()
     picture.set_worlds(now.runs)
     first, last = now.months[0][:4], now.months[-1][:4]
@@ -98,18 +100,20 @@ def _draw(selection: Selection) -> None:
         _change(charts, now, baseline, selection.is_baseline)
     _month_by_month(charts, now, beside)
     limits = text.limits(now.runs, first, last, now.seed, now.version)
-    st.markdown(f"{_small(limits)}\n{typical.introduce(walk)}")
+    st.markdown(f"{_small(limits)}\n{typical.introduce(walk)}", unsafe_allow_html=True)
 
 
 def _small(paragraph: str) -> str:
-    """A paragraph in small print."""
+    """A paragraph in small print, which is folded away in a room."""
+    if projector.is_on():
+        return f"\n{projector.fold(paragraph)}"
     return f"\n:small[:gray[{paragraph}]]\n"
 
 
 def _corridor(charts: Charts, now: Summary) -> None:
     st.markdown(f"## {text.CORRIDOR}", help=explain(*text.TERMS_OF_CORRIDOR))
     picture.show_live(charts["corridor"](), "corridor", text.CORRIDOR)
-    how = picture.how_to_read(text.HOW_TO_READ)
+    how = projector.fold(text.HOW_TO_READ, HOW_TO_READ_IT)
     st.markdown(f"{' '.join(describe_corridor(now))}\n\n{how}", unsafe_allow_html=True)
 
 
@@ -128,10 +132,11 @@ def _change(charts: Charts, now: Summary, baseline: Summary, is_baseline: bool) 
         st.markdown(f"## {text.CHANGE}\n{text.NOT_PAIRED}")
         return
     endings = describe_ending_differences(ending_differences(now, baseline))
-    st.markdown(f"{endings}\n{_small(HOW_DIFFERENCES)}")
+    st.markdown(f"{endings}\n{_small(HOW_DIFFERENCES)}", unsafe_allow_html=True)
     st.markdown(f"## {text.CHANGE}", help=explain(*text.TERMS_OF_CHANGE))
     picture.show_live(charts["change"](), "change", text.CHANGE)
-    st.markdown(f"{describe_change(now, baseline)}\n{_small(f'{text.HOW_PAIRED} {MEAN_AND_ENDING}')}")
+    how = _small(f"{text.HOW_PAIRED} {MEAN_AND_ENDING}")
+    st.markdown(f"{describe_change(now, baseline)}\n{how}", unsafe_allow_html=True)
 
 
 def _month_by_month(charts: Charts, now: Summary, beside: Summary | None) -> None:

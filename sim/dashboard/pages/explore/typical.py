@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from sim.dashboard.frame import picture
+from sim.dashboard.frame import picture, projector
 from sim.dashboard.frame.linked_controls import pick_one
 from sim.dashboard.server.cache import remembered
-from sim.view.charts.palette import ink_for
 from sim.view.charts.region import region
 from sim.view.summary import FIRST_RUNS
 from sim.view.text import story
@@ -42,7 +41,7 @@ def show() -> None:
     month = pick_one(text.MONTH_ON_THE_MAP, "ex.month", walk.months, middle, month_in_words, "slider")
     left, right = st.columns((WIDE, NARROW), gap="medium")
     with left:
-        spec = picture.prepare(region, walk, month, ink_for(st.context.theme.type))
+        spec = picture.prepare(region, walk, month, projector.ink())
         picture.show_live(spec, "region", text.REGION, text.region_of_run(month, walk.run))
         described = picture.unseen(f"{text.region_in(month)}. {describe_region(walk.at(month))}")
         st.caption(f"{MAP_SIGNS}{MAP_NOTE}\n{described}", unsafe_allow_html=True)

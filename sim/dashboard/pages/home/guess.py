@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from sim.dashboard.frame import app, picture
+from sim.dashboard.frame import app, picture, projector
 from sim.dashboard.pages.home.in_browser import has_guessed, remember_guess
 from sim.dashboard.state import link
 from sim.model.outcomes import BALANCING
 from sim.outside import whole_number_of
-from sim.view.charts.palette import ink_for
 from sim.view.charts.rope import rope
 from sim.view.summary import PERCENT, Summary, out_of_a_hundred
 from sim.view.text.pages import home as text
@@ -39,7 +38,7 @@ def ask(now: Summary) -> None:
     """The banks with nobody between them, and a handle for the guess."""
     st.markdown(f"## {text.question(now.months[-1])}")
     guess = int(st.session_state.get(HANDLE, HALF))
-    spec = rope(now, ink_for(st.context.theme.type), guess, is_hidden=True)
+    spec = rope(now, projector.ink(), guess, is_hidden=True)
     picture.show(spec, "rope-before", text.NOT_YET)
     with st.container(horizontal=True, vertical_alignment="bottom", key="home-guess"):
         st.slider(text.GUESS, 0, PERCENT, HALF, key=HANDLE)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from sim.dashboard.frame import app, pages, picture, refinement, sidebar
+from sim.dashboard.frame import app, pages, picture, projector, refinement, sidebar
 from sim.dashboard.pages.home import guess
 from sim.dashboard.pages.home.counts import as_html
 from sim.dashboard.server import engine
@@ -12,8 +12,7 @@ from sim.dashboard.server.engine import Seen
 from sim.dashboard.server.refinement import refined
 from sim.dashboard.state import catalogue
 from sim.dashboard.state.selection import BASELINE, Selection
-from sim.view.charts.palette import ink_for
-from sim.view.charts.rope import PICKED, rope
+from sim.view.charts.rope import HEIGHT, PICKED, rope
 from sim.view.ending_differences import EndingDifference, ending_differences
 from sim.view.summary import Summary, out_of_a_hundred
 from sim.view.tellings import pairs, sentence
@@ -24,6 +23,8 @@ PART = "home"
 SEEN = "home:seen"
 WHY = pages.script("why")
 WIDE, NARROW = 11, 4
+LOW = 250
+"""The height of the rope in a room, where it is magnified and the levers stand in sight below it."""
 
 
 @st.fragment(key=PART)
@@ -71,13 +72,14 @@ def _undo(label: str, name: str, undo: Callable[..., None], *args: object) -> No
 
 
 def _draw(selection: Selection, seen: Seen) -> None:
-    now, ink = seen.now, ink_for(st.context.theme.type)
+    now, ink = seen.now, projector.ink()
     picture.set_worlds(now.runs)
     changes = _differences(selection, seen)
     counts = out_of_a_hundred(now.endings)
     left, right = st.columns((WIDE, NARROW), gap="medium")
     with left:
-        spec = picture.prepare(rope, now, ink, guess.made())
+        height = LOW if projector.is_on() else HEIGHT
+        spec = picture.prepare(rope, now, ink, guess.made(), None, height)
         picked = picture.show_to_pick(spec, "rope", rope_text.TITLE, PICKED)
     with right:
         st.markdown(as_html(now, changes, ink, guess.describe(now)), unsafe_allow_html=True)

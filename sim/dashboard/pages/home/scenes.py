@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from sim.dashboard.frame import app, pages, picture
+from sim.dashboard.frame import app, pages, picture, projector
 from sim.dashboard.server import engine
 from sim.dashboard.state import catalogue
 from sim.dashboard.state.selection import Selection
-from sim.view.charts.palette import ink_for
 from sim.view.charts.scene import SCENES, scene
 from sim.view.text.pages import home as text
 from sim.view.text.scene import describe_scene
@@ -42,7 +41,7 @@ def _scene(name: str) -> None:
     title, says = text.IDEAS[name]
     left, right = st.columns((WIDE, NARROW), gap="medium", vertical_alignment="center")
     with left:
-        spec = picture.prepare(scene, seen.now, name, seen.baseline, ink_for(st.context.theme.type))
+        spec = picture.prepare(scene, seen.now, name, seen.baseline, projector.ink())
         picture.show_apart(spec, f"scene-{name}", title)
     with right:
         described = picture.unseen(describe_scene(seen.now, SCENES[name]))

@@ -20,11 +20,13 @@ STYLE = """
 .ends em {font-style: normal; opacity: 0.8;}
 .ends i {position: absolute; top: -0.75rem; width: 2px; height: 0.6rem; background: currentColor;}
 .st-key-home-levers .stSlider, .st-key-home-levers .stMarkdown {margin-bottom: -0.6rem;}
+.st-key-home-levers .stMarkdown:has(.ends) {margin-bottom: -0.2rem;}
 @media (max-width: 1200px) {
   .st-key-home-sentence {min-height: 5.2rem;}
   .st-key-home-levers .stPopover {display: none;}
 }
 @media (max-width: 640px) {
+  .st-key-words {top: 0.6rem; bottom: auto; right: 3.4rem; z-index: 999991;}
   .stMainBlockContainer {padding-bottom: 11rem; gap: 0.5rem;}
   .stMainBlockContainer h1 {font-size: 1.2rem;}
   .st-key-home-top p {font-size: 0.875rem; line-height: 1.3;}
@@ -50,5 +52,26 @@ STYLE = """
   .st-key-home-levers .stSlider, .st-key-home-levers .stMarkdown {margin-bottom: 0;}
   .st-key-home-levers .stMarkdown p, .st-key-home-levers [data-testid="stMarkdownContainer"] {margin: 0;}
 }
+</style>
+"""
+IN_A_ROOM = """
+<style>
+.stMain .stMainBlockContainer {padding-top: 4rem; gap: 0.5rem;}
+.st-key-home-top [data-testid="stMarkdownContainer"] {display: flex; gap: 1rem; align-items: center;}
+.st-key-home-top p {margin: 0;}
+.stMainBlockContainer h1 {font-size: 1.3rem;}
+.st-key-home-picture, .st-key-home-picture .stVerticalBlock {gap: 0.2rem;}
+.st-key-home-picture .stHorizontalBlock:has(> .stColumn) {gap: 0;}
+.st-key-home-picture h2 {padding-bottom: 0.8rem;}
+.st-key-home-levers .stPopover {display: none;}
+.st-key-home-worlds p, .counts i, .ends em {opacity: 1;}
+.counts h2 {display: none;}
+.counts ul {display: flex; flex-wrap: wrap; column-gap: 1.2rem;}
+.counts li {padding: 0;}
+.counts {margin-bottom: 1rem;}
+.st-key-home-sentence {min-height: 0;}
+/* A scene a screen. */
+.stMain .stHorizontalBlock:has([class*="st-key-scene-"]) {
+  min-height: calc(100vh - 4rem); align-content: center;}
 </style>
 """

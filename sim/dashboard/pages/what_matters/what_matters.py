@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from sim.dashboard.frame import app
+from sim.dashboard.frame import app, projector
 from sim.dashboard.frame.linked_controls import pick_one
 from sim.dashboard.pages.what_matters import boxes, tipping_map, weights
-from sim.view.charts.palette import ink_for
 from sim.view.text.pages import what_matters as text
 
 ORDER = 50
@@ -26,7 +25,7 @@ def show() -> None:
         text.PART, "wm.part", list(PARTS), "weights", lambda name: PARTS[name][0], "buttons", hide_label=True
     )
     show_part = PARTS[part][1]
-    show_part(selection, ink_for(st.context.theme.type))
+    show_part(selection, projector.ink())
     st.caption(text.LIMITS)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sim.dashboard.frame import app, picture
+from sim.dashboard.frame import app, picture, projector
 from sim.dashboard.frame.linked_controls import pick_one, session_key
 from sim.dashboard.server import engine, refinement
 from sim.dashboard.state import link
@@ -10,7 +10,7 @@ from sim.dashboard.state.selection import RUNS, Selection
 from sim.model.decisions import Decision
 from sim.outside import whole_number_of
 from sim.view.charts.beliefs import beliefs
-from sim.view.charts.palette import Ink, ink_for
+from sim.view.charts.palette import Ink
 from sim.view.charts.path import path
 from sim.view.charts.rope import rope
 from sim.view.charts.terms import terms
@@ -57,7 +57,7 @@ def show() -> None:
     if st.session_state.get(AT_MOVE, move) != move and move is not None:
         st.session_state[session_key(MONTH_KEY)] = first
     st.session_state[AT_MOVE] = move
-    _walk(walk, selection, summary, first, ink_for(st.context.theme.type))
+    _walk(walk, selection, summary, first, projector.ink())
 
 
 def _run(summary: Summary, runs: int) -> tuple[int, str | None]:

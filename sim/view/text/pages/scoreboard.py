@@ -32,7 +32,7 @@ two that contradict each other are seldom right with the same numbers. Of so man
 some correlate by chance.
 """
 NO_CONTRADICTIONS = "No two patterns contradict each other."
-SHARES_HEAD = "| pattern | of {} fixed draws it holds in | |\n|---|---:|---|"
+SHARES_HEAD = "| pattern | of {} fixed draws it holds in | what it says |\n|---|---:|---|"
 
 
 def headline(held: int, of: int) -> str:
