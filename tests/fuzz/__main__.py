@@ -4,7 +4,7 @@ import argparse
 import sys
 import time
 
-from tests.fuzz.running import KINDS, Fault, of_seed, play
+from tests.fuzz.running import KINDS, Fault, load, of_seed, play
 
 
 def main() -> int:
@@ -18,6 +18,7 @@ def main() -> int:
     seed = time.time_ns() % 10**9 if options.seed is None else options.seed
     kinds, end, n, faults = options.kind or list(KINDS), time.monotonic() + options.seconds, 0, 0
     longest = 0.0
+    load()
     while time.monotonic() < end:
         kind = kinds[n % len(kinds)]
         try:

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from tests.fuzz.running import KINDS, Fault, of_seed, play
+from tests.fuzz.running import KINDS, Fault, load, of_seed, play
 
 # Of each kind so many cases; those that judge a stored file start a process each.
 CASES = {"bits": 40, "attributes": 40, "structure": 40, "files": 120, "uploads": 80}
@@ -14,6 +14,11 @@ FRESH = 0.25
 """New cases beside the same ones, as a share of them."""
 MOST_MEMORY = 2_000_000
 """Kilobytes that all of it may take."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded():
+    load()
 
 
 @pytest.mark.slow
