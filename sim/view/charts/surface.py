@@ -16,6 +16,8 @@ PERCENT = 100
 # A number in a cell: so much of the cell's width, within these sizes.
 LETTER, LEAST_SIZE, MOST_SIZE = 0.46, 7, 11
 DIGITS = 4
+PATCH = 7
+"""Pixels around a number that the path runs through."""
 # What the WCAG adds to both lights of a contrast, and the weights of red, green and blue.
 GLARE, LIGHTS = 0.05, (0.2126, 0.7152, 0.0722)
 BLACK, WHITE = "#000000", "#FFFFFF"
@@ -51,16 +53,8 @@ def surface(found: Surface, ending: str, ink: Ink, height: int = HEIGHT) -> Spec
                 "tooltip": tooltip,
             },
         },
-        {
-            "data": {"values": cells},
-            "mark": {"type": "text", "fontSize": {"expr": size}, "baseline": "middle"},
-            "encoding": {
-                **place,
-                "text": {"field": "number", "type": "nominal"},
-                "color": as_it_is("ink"),
-            },
-        },
         *_way(way, place, ink),
+        *_numbers(cells, place, size),
     ]
     title = {"text": _name(found.y, "↑"), "fontSize": SMALL, "fontWeight": "normal", "color": ink.quiet}
     own = {"axis": {"x": "independent", "y": "independent"}}
@@ -80,8 +74,8 @@ def _cells(found: Surface, ending: str, ink: Ink) -> list[dict[str, Any]]:
             cells.append(
                 {"left": left, "right": right, "below": below, "above": above}
                 | {"x": round(at_x, DIGITS), "y": round(at_y, DIGITS), "color": color}
-                | {"number": "" if (left, below) in crossed else f"{PERCENT * share:.0f}"}
-                | {"ink": readable(color), "said": in_hundred(share)}
+                | {"number": f"{PERCENT * share:.0f}", "said": in_hundred(share)}
+                | {"ink": readable(color), "is_on_line": (left, below) in crossed}
                 | {"at_x": f"{at_x:.2f}", "at_y": f"{at_y:.2f}"}
             )
     return cells
@@ -110,10 +104,25 @@ def _way(way: list[dict[str, Any]], place: dict[str, Spec], ink: Ink) -> list[Sp
     ]
 
 
+def _numbers(cells: list[dict[str, Any]], place: dict[str, Spec], size: str) -> list[Spec]:
+    """The number of each cell, over the path: where that runs, on a patch of the cell's colour."""
+    mark: Spec = {"type": "text", "fontSize": {"expr": size}, "baseline": "middle"}
+    text = {**place, "text": {"field": "number", "type": "nominal"}}
+    on_line = [cell for cell in cells if cell["is_on_line"]]
+    return [
+        {
+            "data": {"values": on_line},
+            "mark": mark | {"strokeWidth": PATCH, "strokeJoin": "round"},
+            "encoding": text | {"color": as_it_is("color"), "stroke": as_it_is("color")},
+        },
+        {"data": {"values": cells}, "mark": mark, "encoding": text | {"color": as_it_is("ink")}},
+    ]
+
+
 def _cell_of(
     point: tuple[float, float], columns: list[tuple[float, float]], lines: list[tuple[float, float]]
 ) -> tuple[float, float]:
-    """The left and the lower end of the cell that a point lies in: the path runs over its number."""
+    """The left and the lower end of the cell that a point lies in."""
     left = max(left for left, _ in columns if left <= point[0])
     return left, max(below for below, _ in lines if below <= point[1])
 

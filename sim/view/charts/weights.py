@@ -37,7 +37,10 @@ def weights(found: Weights, ink: Ink) -> Spec:
     scale = {"domain": [0, height], "reverse": True, "nice": False}
     y: Spec = {"type": "quantitative", "axis": None, "field": "y", "scale": scale}
     axis = {"title": None, "tickCount": 5, "domain": False, "grid": True}
-    axis |= {"format": ".0%" if found.method == "sobol" else "~g"}
+    if found.method == "sobol":  # a share goes to 100 %; beyond is but room for a number
+        axis |= {"format": ".0%", "labelExpr": "datum.value > 1 ? '' : datum.label"}
+    else:
+        axis |= {"format": "~g"}
     layers = [
         *_bars({**x, "axis": axis}, x, y, ink),
         _text("short", SMALL, {**x, "field": "end"}, y, ink.quiet, 5),

@@ -75,6 +75,11 @@ def test_of_many_numbers_the_weightiest_are_drawn_and_all_are_in_the_table():
     assert words.weights_table(many).count("\n") == 21
 
 
+def test_shares_are_not_marked_beyond_all_of_it():
+    axis = weights(SOBOL, LIGHT)["layer"][0]["encoding"]["x"]["axis"]
+    assert axis["labelExpr"] == "datum.value > 1 ? '' : datum.label"
+
+
 def test_the_words_claim_only_what_is_clear_of_chance():
     told = " ".join(words.describe_weights("exposure", SOBOL))
     assert "“The first”** carries 50" in told
@@ -107,8 +112,12 @@ def test_a_map_has_a_cell_for_each_pair_and_its_path_begins_at_the_scenario(ink)
     spec = surface(MAP, "intervention", ink)
     cells = spec["layer"][0]["data"]["values"]
     assert len(cells) == sum(len(row) for row in MAP.probability)
-    way = spec["layer"][2]["data"]["values"]
+    way = spec["layer"][1]["data"]["values"]
     assert (way[0]["x"], way[0]["y"]) == MAP.here
+    on_line, numbers = (layer["data"]["values"] for layer in spec["layer"][-2:])
+    assert numbers == cells
+    assert all(row["number"] for row in numbers)
+    assert 0 < len(on_line) <= len(MAP.path)
     assert "Moscow's tipping point" in drawn(spec)
 
 
