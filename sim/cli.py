@@ -23,7 +23,6 @@ INTERRUPTED = 130  # 128 and the signal's number, as shells have it
 # Some versions of typer bring a click of their own: take the class from what typer exports.
 UsageError: type[Exception] = typer.BadParameter.__mro__[1]  # type: ignore[assignment]
 SETTINGS: dict[str, Any] = {
-    "add_completion": False,
     "rich_markup_mode": None,
     "pretty_exceptions_enable": False,
     "context_settings": {"help_option_names": ["-h", "--help"]},
@@ -37,7 +36,7 @@ class ByName(Mapping[str, TyperCommand]):
         function = commands.load(name)
         if function is None:
             raise KeyError(name)
-        alone = typer.Typer(**SETTINGS)
+        alone = typer.Typer(add_completion=False, **SETTINGS)
         alone.command(name)(function)
         return get_command(alone)  # type: ignore[return-value]
 

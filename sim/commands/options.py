@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from sim.errors import clip
+from sim.files import scenarios_folder
 from sim.outside import whole_number_of
 
 
@@ -18,12 +19,28 @@ def whole_number(given: str | int) -> int:
 
 WHOLE: dict[str, Any] = {"parser": whole_number, "metavar": "N"}
 """What an option that is a whole number has beside its own."""
+
+
+def complete_scenario(begun: str) -> list[str]:
+    """The scenarios whose names begin so, for the shell that completes one."""
+    return [path.stem for path in sorted(scenarios_folder().glob("*.yaml")) if path.stem.startswith(begun)]
+
+
 ScenarioName = Annotated[
-    str, typer.Argument(metavar="SCENARIO", help="A name from `tightrope list`, or a file.")
+    str,
+    typer.Argument(
+        metavar="SCENARIO",
+        help="A name from `tightrope list`, or a file.",
+        autocompletion=complete_scenario,
+    ),
 ]
 MaybeScenario = Annotated[
     str | None,
-    typer.Argument(metavar="[SCENARIO]", help="A name from `tightrope list`, or a file; else the baseline."),
+    typer.Argument(
+        metavar="[SCENARIO]",
+        help="A name from `tightrope list`, or a file; else the baseline.",
+        autocompletion=complete_scenario,
+    ),
 ]
 Runs = Annotated[int, typer.Option(help="How many runs, up to a million.", **WHOLE)]
 Seed = Annotated[int, typer.Option(help="Which luck the runs meet.", **WHOLE)]

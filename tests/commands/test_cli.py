@@ -449,6 +449,19 @@ def test_the_version_is_told():
     assert (result.exit_code, result.stdout) == (0, f"tightrope {dataset.version()}\n")
 
 
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [("scoreb", ["scoreboard"]), ("run loud", ["loud-loyalty"]), ("why baseline --mo", ["--month"])],
+)
+def test_a_shell_completes_commands_options_and_scenarios(line, offered):
+    words = f"tightrope {line}"
+    asked = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" ")), "_TIGHTROPE_COMPLETE": "complete_bash"}
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "sim"], capture_output=True, text=True, env=os.environ | asked
+    )
+    assert (done.stdout.split(), done.stderr) == (offered, "")
+
+
 def test_why_takes_the_typical_run_where_none_is_named(spring):
     result = tightrope("why", spring, "--month", "2016-02", "--json")
     assert result.exit_code == 0
