@@ -6,6 +6,7 @@ All that is meant to be used from outside is imported from here, `from sim impor
 - runs: `run`, `run_to_file`, `save_results`, `load_results`, `rerun`
 - the Mesa model, to be stepped by hand: `Tightrope`
 - what they say: `summary`, `endings`, `outcomes`, `move_names`, `move_shares`
+- their pictures: `plot`
 - reasons: `why`, `look_up`
 - what if: `compare`, `compare_all`, `branch`, `swap`, `under`, `lens_table`, `load_lenses`
 - history: `history_report`, `conditioning`, `surprise`
@@ -18,6 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sim import plot
     from sim.analysis.discovery.discovery import discover
     from sim.analysis.discovery.tipping_map import tipping_map
     from sim.analysis.history.branching import branch, swap
@@ -65,6 +67,7 @@ __all__ = [
     "move_shares",
     "outcomes",
     "pawn",
+    "plot",
     "rerun",
     "run",
     "run_to_file",
@@ -79,7 +82,7 @@ __all__ = [
     "why",
 ]
 
-# Where each name is at home; `module:name` where it has another name there.
+# Where each name is at home; `module:name` where it has another name there, `module:` where it is the module.
 _HOMES = {
     "BadInput": "sim.errors",
     "Scenario": "sim.scenario.scenario",
@@ -103,6 +106,7 @@ _HOMES = {
     "move_shares": "sim.results.dataset",
     "outcomes": "sim.results.dataset",
     "pawn": "sim.analysis.sensitivity",
+    "plot": "sim.plot:",
     "rerun": "sim.running.rerun",
     "run": "sim.running.ensemble",
     "run_to_file": "sim.running.ensemble:store",
@@ -122,8 +126,9 @@ def __getattr__(name: str) -> Any:
     # Loaded when asked for: a command that only lists scenarios should not wait for mesa and xarray.
     if name not in _HOMES:
         raise AttributeError(f"module 'sim' has no attribute {name!r}")
-    module, _, own_name = _HOMES[name].partition(":")
-    return getattr(import_module(module), own_name or name)
+    home, colon, own_name = _HOMES[name].partition(":")
+    module = import_module(home)
+    return module if colon and not own_name else getattr(module, own_name or name)
 
 
 def __dir__() -> list[str]:

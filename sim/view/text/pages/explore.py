@@ -39,6 +39,11 @@ REGION = "The region"
 THE_WHOLE_RUN = "The whole run"
 
 
+def against(other: str) -> str:
+    """What is set against another ensemble, by its title."""
+    return f"Against {other}"
+
+
 def on_show(name: str) -> str:
     """What is on show, as Markdown: the scenario and what is changed in it."""
     return f"**{name}**"
