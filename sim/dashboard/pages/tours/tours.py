@@ -18,7 +18,7 @@ def show() -> None:
     for start in range(0, len(every), COLUMNS):
         for column, each in zip(st.columns(COLUMNS), every[start : start + COLUMNS], strict=False):
             with column, st.container(border=True, gap="xxsmall", height="stretch"):
-                st.markdown(f"### {each.seed.title}\n{each.seed.question}")
+                st.markdown(f"## {each.seed.title}\n{each.seed.question}")
                 st.caption(text.minutes(each.seed.minutes, len(each.seed.steps)))
                 is_here = here is not None and here[0] == each.name
                 tour.link_to(each, here[1] if here and is_here else 0, text.GO_ON if is_here else text.START)
