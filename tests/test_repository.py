@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.tracked import ROOT, tracked
 
@@ -46,6 +47,13 @@ def program() -> list[Path]:
 )
 def test_the_papers_of_the_house_are_there(name):
     assert (ROOT / name).stat().st_size > 0
+
+
+def test_who_cites_it_names_this_version_and_licence():
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert (cited["version"], cited["license"]) == (project["version"], project["license"])
+    assert {"cff-version", "message", "title", "authors"} <= cited.keys()
 
 
 def test_the_licence_is_apache_2_in_full():
