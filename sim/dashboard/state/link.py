@@ -41,10 +41,13 @@ def problems() -> list[str]:
 
 
 def keep(key: str, value: str | None) -> None:
-    """Put what is picked on a page into the address, or with None take it out."""
+    """Put what is picked on a page into the address, or with None take it out.
+
+    A new run of the script may cut the writing short: then it is written in that one.
+    """
     keys: dict[str, str] = st.session_state.setdefault(KEYS, {})
     st.session_state.setdefault(TAKEN, set()).add(key)
-    if keys.get(key) == value:
+    if keys.get(key) == value == st.session_state.get(LINK, {}).get(key):
         return
     keys.pop(key, None)
     if value is not None and (key == PINNED or len(value) <= MAX_PAGE_TEXT):
