@@ -82,7 +82,7 @@ __all__ = [
     "why",
 ]
 
-# Where each name is at home; `module:name` where it has another name there, `module:` where it is the module.
+# Where each name is at home; `module:name` where it has another name there.
 _HOMES = {
     "BadInput": "sim.errors",
     "Scenario": "sim.scenario.scenario",
@@ -106,7 +106,6 @@ _HOMES = {
     "move_shares": "sim.results.dataset",
     "outcomes": "sim.results.dataset",
     "pawn": "sim.analysis.sensitivity",
-    "plot": "sim.plot:",
     "rerun": "sim.running.rerun",
     "run": "sim.running.ensemble",
     "run_to_file": "sim.running.ensemble:store",
@@ -120,15 +119,17 @@ _HOMES = {
     "under": "sim.analysis.lenses.lenses",
     "why": "sim.model.explain",
 }
+_MODULES = ("plot",)  # which are meant to be used as such
 
 
 def __getattr__(name: str) -> Any:
     # Loaded when asked for: a command that only lists scenarios should not wait for mesa and xarray.
+    if name in _MODULES:
+        return import_module(f"sim.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module 'sim' has no attribute {name!r}")
-    home, colon, own_name = _HOMES[name].partition(":")
-    module = import_module(home)
-    return module if colon and not own_name else getattr(module, own_name or name)
+    module, _, own_name = _HOMES[name].partition(":")
+    return getattr(import_module(module), own_name or name)
 
 
 def __dir__() -> list[str]:

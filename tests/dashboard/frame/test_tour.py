@@ -82,7 +82,7 @@ def test_the_page_has_a_way_into_every_tour(workers):
     labels = [link.label for link in page.get("page_link")]
     assert labels.count("Begin") == len(tour.tours())
     for each in tour.tours().values():
-        assert f"### {each.seed.title}" in texts(page)
+        assert f"## {each.seed.title}" in texts(page)
     assert "tours" in pages.titles()
 
 
