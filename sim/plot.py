@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim.errors import BadInput, no_such
 from sim.model.record import recorded_names
-from sim.results.replacing import replacing, shown_path
+from sim.results.replacing import form_of, replacing
 from sim.scenario.scenario import Scenario
 from sim.view.charts import change as change_chart
 from sim.view.charts import corridor as corridor_chart
@@ -50,13 +50,10 @@ class Chart:
 
         Raises `BadInput` for another ending, and where the file cannot be written.
         """
-        form = Path(path).suffix.lower()
-        if form not in FORMS:
-            right = "a name ending in .svg, .png or .json would be right"
-            raise BadInput(f"{shown_path(path)}: is the name of no form that pictures have, {right}")
+        form = form_of(path, FORMS, "pictures")
         made = json.dumps(self.spec).encode() if form == ".json" else draw(self.spec, form[1:])
-        with replacing(path) as partial_file:
-            partial_file.write_bytes(made)
+        with replacing(path) as partial:
+            partial.write_bytes(made)
 
     def _repr_svg_(self) -> str:
         """What a notebook shows."""

@@ -7,6 +7,7 @@ import typer
 from sim.errors import clip
 from sim.files import scenarios_folder
 from sim.outside import whole_number_of
+from sim.scenario.inheritance import names
 
 
 def whole_number(given: str | int) -> int:
@@ -23,7 +24,7 @@ WHOLE: dict[str, Any] = {"parser": whole_number, "metavar": "N"}
 
 def complete_scenario(begun: str) -> list[str]:
     """The scenarios whose names begin so, for the shell that completes one."""
-    return [path.stem for path in sorted(scenarios_folder().glob("*.yaml")) if path.stem.startswith(begun)]
+    return [name for name in names(scenarios_folder()) if name.startswith(begun)]
 
 
 ScenarioName = Annotated[

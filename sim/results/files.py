@@ -13,7 +13,7 @@ from sim.errors import BadInput
 from sim.results import judging, labels
 from sim.results.digest import digest
 from sim.results.formats import csv
-from sim.results.replacing import check_target, replacing, shown_path
+from sim.results.replacing import check_target, form_of, replacing, shown_path
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -28,11 +28,7 @@ __all__ = ["check_form", "check_large", "check_target", "load", "opened", "save"
 
 def check_form(path: Path | str) -> str:
     """The form of file that a name asks for by its ending; raises `BadInput` for any other."""
-    form = Path(path).suffix.lower()
-    if form not in FORMS:
-        right = "a name ending in .nc, .parquet or .csv would be right"
-        raise BadInput(f"{shown_path(path)}: is the name of no form that results have, {right}")
-    return form
+    return form_of(path, FORMS, "results")
 
 
 def check_large(path: Path | str) -> None:

@@ -12,7 +12,7 @@ import os
 import secrets
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -33,6 +33,15 @@ _under_way: set[Path] = set()
 def shown_path(path: Path | str) -> str:
     """A path on one line, as messages show it."""
     return clip(path, PATH_WIDTH)
+
+
+def form_of(path: Path | str, forms: Sequence[str], of: str) -> str:
+    """The form that a file's name asks for by its ending; raises `BadInput` for none of these."""
+    form = Path(path).suffix.lower()
+    if form not in forms:
+        right = f"a name ending in {', '.join(forms[:-1])} or {forms[-1]} would be right"
+        raise BadInput(f"{shown_path(path)}: is the name of no form that {of} have, {right}")
+    return form
 
 
 def check_target(path: Path | str) -> Path:
