@@ -29,6 +29,13 @@ def test_a_tour_from_its_page_to_its_end(browser, address):
     expect(step).to_contain_text("step 2 of 4")
     expect(step).to_contain_text("You guessed 51; ")
     page.wait_for_url("**set.tipping_point=0.3*")
+    # Both steps are on this page, and once their runs are there only the link has the page drawn again.
+    expect(page.get_by_text("more are on their way")).to_have_count(0)
+    step.get_by_role("link", name="Back").click()
+    page.wait_for_url("**tr.at=rope.1*")
+    expect(page.locator(GUESS)).to_have_value("51")
+    step.get_by_role("link", name="Next").click()
+    page.wait_for_url("**tr.at=rope.2*")
     expect(page.get_by_text("more are on their way")).to_have_count(0)
     expect(step).to_contain_text(page.locator(SENTENCE).inner_text())
     before = page.locator(SENTENCE).inner_text()

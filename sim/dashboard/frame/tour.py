@@ -56,14 +56,14 @@ def link_to(tour: Tour, step: int, label: str, icon: str | None = None) -> None:
 
 
 def _address(tour: Tour, number: int) -> dict[str, str]:
-    """The whole link to a step, under the worlds and the luck on show."""
+    """The whole link to a step, under the worlds and the luck on show; a guess goes along within its tour."""
     step, last = tour.seed.steps[number], st.session_state.get(sidebar.LAST, Selection())
     places = {lever.name: lever for lever in catalogue.levers_of_scenario(step.scenario, "")}
     levers = tuple((name, places[name].on_scale(step.levers[name])) for name in places if name in step.levers)
     own = parts_of(Selection(step.scenario, levers, last.runs, last.seed))
     own |= OPENS.get(step.page, {}) | step.picks | {AT_KEY: f"{tour.name}.{number + 1}"}
-    guessed = st.session_state.get(GUESS)
-    if guessed is not None and number > 0:
+    at, guessed = st.session_state.get(AT), st.session_state.get(GUESS)
+    if guessed is not None and at and at[0] == tour.name:
         own[GUESS_KEY] = str(guessed)
     return stamp(own, catalogue.version(), catalogue.numbers())
 
