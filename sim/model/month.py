@@ -39,11 +39,21 @@ STEPS: dict[Phase, tuple[str, ...]] = {
 
 def advance(month: Month) -> None:
     """One month of the model, in all runs at once."""
+    begin(month)
+    finish(month)
+
+
+def begin(month: Month) -> None:
+    """A month up to where the capitals choose."""
     month.take_in_events()
     month.act("perceive")
     month.reset_goals()
     month.act("aim")
     month.settle_goals()
+
+
+def finish(month: Month) -> None:
+    """A month from where the capitals choose to its end."""
     month.decide()
     month.speak()
     month.land_moves()

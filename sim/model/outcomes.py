@@ -24,6 +24,7 @@ class Measure:
     """What is measured of every run at the end of a month; `rule` gives a row over runs.
 
     Banks are positions, hazards and outcomes shares. For an outcome, `better` is the better way `for_whom`.
+    `known_to` names the capitals that know it, None where all do.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Measure:
     better: Way | None
     for_whom: str
     rule: Rule
+    known_to: tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
@@ -61,23 +63,35 @@ MEASURE: dict[str, Measure] = {}
 
 
 def measure(
-    label: str, meaning: str, kind: Kind = "outcome", better: Way | None = None, for_whom: str = "Minsk"
+    label: str,
+    meaning: str,
+    kind: Kind = "outcome",
+    better: Way | None = None,
+    for_whom: str = "Minsk",
+    known_to: tuple[str, ...] | None = None,
 ) -> Callable[[Rule], Rule]:
     """Declare that a rule is measured under its own name."""
 
     def declare(rule: Rule) -> Rule:
-        MEASURE[rule.__name__] = Measure(rule.__name__, label, meaning, kind, better, for_whom, rule)
+        MEASURE[rule.__name__] = Measure(
+            rule.__name__, label, meaning, kind, better, for_whom, rule, known_to
+        )
         return rule
 
     return declare
 
 
-@measure("Edge", "where Minsk would stand if Moscow's fear were one half", kind="bank")
+@measure("Edge", "where Minsk would stand if Moscow's fear were one half", kind="bank", known_to=())
 def edge(w: World, p: Parameters, m: Measurable) -> Row:
     return m.edges[0]
 
 
-@measure("Edge as Minsk sees it", "the same at Minsk's estimate of the tipping point", kind="bank")
+@measure(
+    "Edge as Minsk sees it",
+    "the same at Minsk's estimate of the tipping point",
+    kind="bank",
+    known_to=("minsk",),
+)
 def edge_seen(w: World, p: Parameters, m: Measurable) -> Row:
     return m.edges[1]
 
@@ -87,12 +101,12 @@ def absorption(w: World, p: Parameters, m: Measurable) -> Row:
     return within_scale(p.absorption_reach * taken(w, p) - 1)
 
 
-@measure("Hazard of intervention", "the probability that Moscow acts this month", kind="hazard")
+@measure("Hazard of intervention", "the probability that Moscow acts this month", kind="hazard", known_to=())
 def hazard(w: World, p: Parameters, m: Measurable) -> Row:
     return m.hazard("intervention")
 
 
-@measure("Hazard of upheaval", "the probability that the regime falls this month", kind="hazard")
+@measure("Hazard of upheaval", "the probability that the regime falls this month", kind="hazard", known_to=())
 def upheaval_hazard(w: World, p: Parameters, m: Measurable) -> Row:
     return m.hazard("upheaval")
 
@@ -102,7 +116,7 @@ def autonomy(w: World, p: Parameters, m: Measurable) -> Row:
     return 1 - taken(w, p)
 
 
-@measure("Exposure", "the risk so far that Moscow acts", better="lower")
+@measure("Exposure", "the risk so far that Moscow acts", better="lower", known_to=())
 def exposure(w: World, p: Parameters, m: Measurable) -> Row:
     return 1 - (1 - m.measured["exposure"]) * (1 - m.hazard("intervention"))
 

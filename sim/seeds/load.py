@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from sim.errors import BadInput, nearest, shown
 from sim.files import seeds_folder
 from sim.seeds.capitals import read_capitals
 from sim.seeds.implementers import check_implementers
@@ -26,7 +27,7 @@ from sim.seeds.schema import (
     VariableSeed,
     WorldFile,
 )
-from sim.yaml.read import read
+from sim.yaml.read import Document, read
 
 
 def capital_of(seat: str) -> str:
@@ -48,17 +49,33 @@ def load_seeds() -> Seeds:
         for analysis in analyses.values()
         for id_, seed in analysis.claims.items()
     }
-    variables = read(folder / "world.yaml", name="seeds/world.yaml").into(WorldFile).variables
+    world = read(folder / "world.yaml", name="seeds/world.yaml")
+    variables = world.into(WorldFile).variables
     groups = {}
     for path in sorted((folder / "parameters").glob("*.yaml")):
         group = read(path, name=f"seeds/parameters/{path.name}").into(BehaviourFile)
         groups[group.behaviour] = group
     spreads = read(folder / "moves.yaml", name="seeds/moves.yaml").into(MoveSpreads)
     seeds = Seeds(analyses, claims, variables, groups, read_capitals(variables), spreads)
+    _check_known_to(world, seeds)
     seeds.parameters.update(_registry(seeds))
     for id_, document in documents.items():
         check_implementers(document, analyses[id_], seeds)
     return seeds
+
+
+def _check_known_to(world: Document, seeds: Seeds) -> None:
+    """Raise `BadInput` for a variable that is known to what is no capital."""
+    wrong = [
+        world.problem(
+            ("variables", name, "known_to", i), f"{shown(who)} is no capital, {nearest(who, seeds.capitals)}"
+        )
+        for name, variable in seeds.variables.items()
+        for i, who in enumerate(variable.known_to or ())
+        if who not in seeds.capitals
+    ]
+    if wrong:
+        raise BadInput(wrong)
 
 
 def _registry(seeds: Seeds) -> dict[str, Prior]:

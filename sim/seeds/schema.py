@@ -92,6 +92,8 @@ class VariableSeed(SeedModel):
     start: Triple | None = None
     made_of: tuple[str, ...] = ()
     """The variables that it is computed from each month, so that it cannot be set by itself."""
+    known_to: tuple[str, ...] | None = None
+    """The capitals that know it, none where it is nobody's to know; all where this is left out."""
     claims: list[str]
     assumed: str
 

@@ -4,15 +4,13 @@ Half of what a block of a few hundred runs costs is the calls, not the runs. Sce
 uncertain numbers alone can share them: each number is handed to the model with a value a run.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from sim.luck.draws import draw_all
-from sim.luck.streams import BLOCK, Sampler, Streams
+from sim.luck.repeated import Repeated
 from sim.model.record import Record, recorded_names, room_for
 from sim.model.tightrope import Tightrope
 from sim.running.blocks import slice_runs
@@ -20,43 +18,6 @@ from sim.running.evaluators.base import Progress
 from sim.running.simulation import release
 from sim.scenario.scenario import Scenario
 from sim.seeds.load import load_seeds
-
-SEEDS_CACHED = 2
-_drawn: OrderedDict[int, dict[tuple[str, tuple[int, ...]], np.ndarray]] = OrderedDict()
-
-
-@dataclass(frozen=True)
-class Repeated(Streams):
-    """The luck of the first `runs / times` runs, met `times` times over, one after the other.
-
-    What was drawn under the last seeds is cached: pictures of a few hundred worlds and of two thousand take
-    turns in a process, and all of them begin with the same runs.
-    """
-
-    times: int = 1
-
-    def draw_into(self, out: np.ndarray, name: str, sampler: Sampler) -> None:
-        """Numbers of all runs into an array, whose last axis they are."""
-        shape = out.shape[:-1]
-        runs = self.runs // self.times
-        cached = _drawn_under(self.seed)
-        known = cached.get((name, shape), np.empty((*shape, 0), dtype=np.float32))
-        have = known.shape[-1]
-        if have < runs:
-            missing = -(-runs // BLOCK) * BLOCK - have
-            more = Streams(self.seed, missing, have).draw(name, sampler, *shape)
-            known = cached[name, shape] = np.concatenate([known, more], axis=-1)
-        for first in range(0, self.runs, runs):
-            out[..., first : first + runs] = known[..., :runs]
-
-
-def _drawn_under(seed: int) -> dict[tuple[str, tuple[int, ...]], np.ndarray]:
-    """What has been drawn under a seed so far."""
-    drawn = _drawn.setdefault(seed, {})
-    _drawn.move_to_end(seed)
-    while len(_drawn) > SEEDS_CACHED:
-        _drawn.popitem(last=False)
-    return drawn
 
 
 def simulate_together(

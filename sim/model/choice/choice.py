@@ -21,6 +21,7 @@ class Choice:
     """The choice of the seats of a table of moves.
 
     Arrays over moves have the rows of the table; `temperature` and `inertia` have the shape (seats, runs).
+    `free_from` is the month from which a move is rested, shape (moves, runs).
     `lapse`, to be set for each month, is the probability that a seat decides for reasons that are not in the
     model, by luck alone among what is open to it; one a run.
     """
@@ -34,7 +35,7 @@ class Choice:
     ) -> None:
         self.table, self.temperature = table, temperature
         n_runs = temperature.shape[1]
-        self._free_from = np.zeros((len(table.moves), n_runs), dtype=np.int16)
+        self.free_from = np.zeros((len(table.moves), n_runs), dtype=np.int16)
         self.last_stance = np.zeros((len(table.seats), n_runs), dtype=np.int8)
         for last, seat in zip(self.last_stance, table.seats, strict=True):
             last[:] = seat.stances.index("hold")
@@ -42,7 +43,7 @@ class Choice:
         self._bonus = inertia / temperature
         self._luck, self.lapse = luck, np.zeros(n_runs, dtype=np.float32)
         self._lapses = tuple(f"lapse/{seat.name}" for seat in table.seats)
-        self._score = np.empty(self._free_from.shape, dtype=np.float32)
+        self._score = np.empty(self.free_from.shape, dtype=np.float32)
         self._worth = np.empty((len(table.stances), n_runs), dtype=np.float32)
         self._stance_luck = luck.race(f"stance/{seat}/{stance}" for seat, stance in table.stances)
         # a move that is alone in its stance races against nobody
@@ -58,8 +59,8 @@ class Choice:
 
     def available(self, world: World, month: int) -> np.ndarray:
         """Which moves can be made: rested, their needs met. Shape (moves, runs)."""
-        can = np.empty(self._free_from.shape, dtype=np.bool_)
-        loops.find_available(self._free_from, month, world.x, self.table.needs, can)
+        can = np.empty(self.free_from.shape, dtype=np.bool_)
+        loops.find_available(self.free_from, month, world.x, self.table.needs, can)
         return can
 
     def score(
@@ -108,7 +109,7 @@ class Choice:
         """Note what was done, for the rest between moves and for inertia."""
         table = self.table
         of_moves = (table.tree, table.stance, table.rest)
-        loops.remember(chosen, month, *of_moves, self.last_stance, self._free_from)
+        loops.remember(chosen, month, *of_moves, self.last_stance, self.free_from)
 
     def probability(self, seat: int, score: np.ndarray) -> np.ndarray:
         """How likely each move of a seat was to be chosen at such scores; shapes (moves, runs), by code."""

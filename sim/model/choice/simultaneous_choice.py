@@ -95,11 +95,17 @@ class SimultaneousChoice:
         self._random = [i for i, name in enumerate(self.seats) if case.seats.get(name) == "random"]
 
     def choose(
-        self, world: World, p: Parameters, month: int, watch: Callable[[Weighed], None] | None = None
+        self,
+        world: World,
+        p: Parameters,
+        month: int,
+        watch: Callable[[Weighed], None] | None = None,
+        wishes: Mapping[str, np.ndarray] | None = None,
     ) -> np.ndarray:
         """A move for each seat in this month, on this picture of the world, as codes (seats, runs).
 
-        `watch` is called with what each seat weighed; a seat that moves at random has no reasons.
+        `watch` is called with what each seat weighed; a seat that moves at random has no reasons. `wishes`
+        are moves by seat, as codes over runs, that are made where they are open; `NEVER` is no wish.
         """
         choice, table = self.choice, self.choice.table
         (choice.lapse,) = p.once(each_run, ("lapse",), world.runs)
@@ -116,6 +122,7 @@ class SimultaneousChoice:
             score, worth = choice.score(utility, open_, month, seats)
             choice.race(score, worth, month, seats, raced)
             self._take(seats, raced, open_, month, chosen)
+            self._fulfil(wishes or {}, seats, open_, chosen)
         if watch is not None:
             terms = self._terms(smooth, charges)
             for weighed in self._weighed(terms, utility, possible, choice.scores, raced):
@@ -136,6 +143,28 @@ class SimultaneousChoice:
                 chosen[i] = self.choice.choose_randomly(i, open_, month)
             else:
                 chosen[i] = raced[i]
+
+    def _fulfil(
+        self, wishes: Mapping[str, np.ndarray], seats: np.ndarray, open_: np.ndarray, chosen: np.ndarray
+    ) -> None:
+        """Put wishes in the place of what these seats would do, where they are open."""
+        for i in seats:
+            if (wish := wishes.get(self.seats[i])) is not None:
+                of_seat = open_[self.choice.table.rows[i]]
+                granted = (wish >= 0) & of_seat[np.maximum(wish, 0), np.arange(len(wish))]
+                chosen[i] = np.where(granted, wish, chosen[i])
+
+    def open_now(self, world: World, month: int) -> dict[str, np.ndarray]:
+        """Which moves of each seat are rested, have their needs met and are not blocked.
+
+        Arrays have the shape (moves, runs) by code. Whether a move that answers others can be made depends on what these do in the same month.
+        """
+        open_ = self._without_blocked(self.choice.available(world, month), month)
+        return {name: open_[rows] for name, rows in zip(self.seats, self.choice.table.rows, strict=True)}
+
+    def free_from(self, seat: str) -> np.ndarray:
+        """The month, from 0, from which each move of a seat is rested; shape (moves, runs) by code."""
+        return self.choice.free_from[self.choice.table.rows[self.seats.index(seat)]]
 
     def _without_blocked(self, possible: np.ndarray, month: int) -> np.ndarray:
         """The possible moves that the scenario does not block this month."""

@@ -1,0 +1,133 @@
+"""A game: sheets come in, a round is played, and what was done is a scenario that anybody can run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+
+from sim.errors import BadInput, clip
+from sim.play.setup import Setup
+from sim.play.sheet import Orders, Sheet, check_orders, ending_of, sheet_of, was_done
+from sim.play.table import Table
+from sim.scenario.scenario import Scenario
+
+Round = dict[str, tuple[str | None, ...]]
+"""What seats were asked for in a round, a move a month; a seat that is missing was left to its cabinet."""
+
+
+class Game:
+    """A game under way: the truth, the rounds that were played, and the sheets that have come in.
+
+    `rounds` are played at once, so that a game is carried on wherever it was left. The same setup and rounds
+    are the same game, to the bit.
+    """
+
+    def __init__(self, setup: Setup, rounds: Iterable[Mapping[str, tuple[str | None, ...]]] = ()) -> None:
+        self.setup = setup
+        self.rounds: list[Round] = []
+        self._table = Table(setup.case, runs=1, rng=setup.seed, first_run=setup.run)
+        self._orders: list[dict[str, str]] = []
+        self._came_in: dict[str, Round] = {}
+        for played in rounds:
+            self._play(dict(played))
+
+    @property
+    def number(self) -> int:
+        """The round that is to be played, counted from 0."""
+        return len(self.rounds)
+
+    @property
+    def ending(self) -> str | None:
+        """How the run has ended, None while it goes on."""
+        return ending_of(self._table)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is asked: the last round is played, or the run has ended."""
+        return self.number == self.setup.n_rounds or self.ending is not None
+
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """The capitals whose sheets have not come in for this round."""
+        return () if self.is_over else tuple(p for p in self.setup.players if p not in self._came_in)
+
+    def sheet(self, capital: str) -> Sheet:
+        """What who plays a capital is shown now; raises `BadInput` for one that nobody plays."""
+        self._check_player(capital)
+        months = [] if self.is_over else self.setup.months_of(self.number)
+        return sheet_of(
+            self._table,
+            capital,
+            months,
+            (self.number, self.setup.n_rounds),
+            was_done(self._table, capital, self._orders),
+            simple=self.setup.level == "simple",
+        )
+
+    def submit(self, capital: str, orders: Orders | None = None) -> bool:
+        """Hand in a capital's sheet, sealed until all are in; says whether the round was played by it.
+
+        Months that are left out are its cabinet's. Raises `BadInput` for orders that cannot be given, a
+        second sheet, or a game that is over.
+        """
+        if self.is_over:
+            raise BadInput("the game is over: its debrief, or a new game, would be right")
+        sheet = self.sheet(capital)
+        if capital in self._came_in:
+            raise BadInput(f"{capital}: its sheet for round {self.number + 1} is in, and stays as it is")
+        self._came_in[capital] = check_orders(sheet, orders or {})
+        if self.waits_for:
+            return False
+        self.close()
+        return True
+
+    def close(self) -> None:
+        """Play the round with the sheets that are in; a capital whose sheet is missing is its cabinet's."""
+        if self.is_over:
+            raise BadInput("the game is over: there is no round to be closed")
+        came_in, self._came_in = self._came_in, {}
+        self._play({seat: moves for orders in came_in.values() for seat, moves in orders.items()})
+
+    def fork(self, number: int | None = None) -> Game:
+        """The same game with only its first rounds played, to be carried on in another way."""
+        return Game(self.setup, self.rounds[:number])
+
+    def scenario(self) -> Scenario:
+        """What was done as a scenario: its run of the game's number and seed has the same bits.
+
+        Only what people did is scripted; whatever else happened, the capitals choose again.
+        """
+        case = self.setup.case
+        rows = [row.model_dump(mode="json", by_alias=True, exclude_defaults=True) for row in case.script]
+        rows += [
+            {"seat": seat, "move": move, "month": case.months[month], "assumed": "played by a person"}
+            for month, of_month in enumerate(self._orders)
+            for seat, move in of_month.items()
+            if self._table.made(month, seat) == move
+        ]
+        return case.changed(script=rows)
+
+    def _play(self, played: Round) -> None:
+        """Play the months of a round, as far as the run goes on."""
+        table = self._table
+        for place in range(self.setup.pace):
+            if ending_of(table) is not None:
+                break
+            orders = {seat: move for seat, moves in played.items() if (move := moves[place]) is not None}
+            table.ask({seat: np.full(1, table.code(seat, move)) for seat, move in orders.items()})
+            table.step()
+            self._orders.append(orders)
+        self.rounds.append(played)
+
+    def _check_player(self, capital: str) -> None:
+        if capital not in self.setup.players:
+            played = ", ".join(self.setup.players)
+            raise BadInput(
+                f"{clip(repr(capital))} is not played in this game, one of {played} would be right"
+            )
+
+    @property
+    def truth(self) -> Table:
+        """The run itself, with all that nobody is to see before the debrief."""
+        return self._table

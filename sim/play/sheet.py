@@ -1,0 +1,142 @@
+"""What lies before who plays a capital at the start of a round, and what may be written on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.errors import BadInput, clip, nearest
+from sim.play.cards import Card, cards_of, dealt
+from sim.play.knowledge import News, known_measures, known_move, known_variables, news_of
+from sim.play.table import Table
+from sim.seeds.load import load_seeds
+
+Orders = Mapping[str, Sequence[str | None]]
+"""What a capital's seats are to do, a move a month of the round; None leaves a month to its own cabinet."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a seat of the capital did in a month: as was ordered, by its cabinet where nothing was, or by its
+    cabinet because what was `ordered` could not be done.
+    """
+
+    month: str
+    seat: str
+    move: str
+    ordered: str | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that who plays a capital is shown; `months` are those of the round that is to be played.
+
+    `paths` has the levels that it knows of, by variable and measure, a value a month that was played.
+    `ending` is how the game has ended, None while it goes on.
+    """
+
+    capital: str
+    number: int
+    n_rounds: int
+    months: tuple[str, ...]
+    cards: dict[str, list[Card]]
+    paths: dict[str, np.ndarray]
+    news: list[News]
+    done: list[Done]
+    ending: str | None
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the round is the game's last."""
+        return self.number + 1 == self.n_rounds
+
+
+def sheet_of(
+    table: Table,
+    capital: str,
+    months: Sequence[str],
+    rounds: tuple[int, int],
+    done: list[Done],
+    *,
+    simple: bool,
+) -> Sheet:
+    """What a capital is shown of a game's truth; `rounds` are this one's number and how many there are."""
+    is_over = not months
+    cards = {} if is_over else {seat: cards_of(table, seat) for seat in load_seeds().capitals[capital].moves}
+    if simple:
+        cards = {seat: dealt(of_seat, _last_made(table, seat)) for seat, of_seat in cards.items()}
+    record, month = table.record, table.month
+    known = (*known_variables(capital), *known_measures(capital))
+    row = {name: i for i, name in enumerate(record.names)}
+    return Sheet(
+        capital=capital,
+        number=rounds[0],
+        n_rounds=rounds[1],
+        months=tuple(months),
+        cards=cards,
+        paths={name: record.state[row[name], :month, 0].copy() for name in known},
+        news=[news for played in range(month) for news in news_of(table, capital, played)],
+        done=done,
+        ending=ending_of(table),
+    )
+
+
+def ending_of(table: Table) -> str | None:
+    """How the run has ended by now; None while it goes on."""
+    record = table.record
+    ended = int(record.ending_month[0])
+    return record.ending_names[int(record.ending[0])] if 0 <= ended < table.month else None
+
+
+def check_orders(sheet: Sheet, orders: Orders) -> dict[str, tuple[str | None, ...]]:
+    """Orders for all months of the round and all seats of the capital; raises `BadInput` for what cannot be.
+
+    A move for the first month must be open; what is ordered for later is done if it is open then.
+    """
+    if not isinstance(orders, Mapping):
+        raise BadInput(f"orders: {clip(repr(orders))}, a list of moves by seat would be right")
+    wrong = [
+        f"orders: {clip(repr(name))} is no seat of it, {nearest(name, sheet.cards)}"
+        for name in orders
+        if name not in sheet.cards
+    ]
+    found = {}
+    for seat, cards in sheet.cards.items():
+        given = orders.get(seat, ())
+        if isinstance(given, str) or not isinstance(given, Sequence) or len(given) > len(sheet.months):
+            right = f"a list of at most {len(sheet.months)} moves would be right"
+            wrong.append(f"orders.{seat}: {clip(repr(given))}, {right}")
+            continue
+        moves = {card.move: card for card in cards}
+        wrong += [
+            f"orders.{seat}: {clip(repr(move))} is no move on the table, {nearest(move, moves)}"
+            for move in given
+            if move is not None and move not in moves
+        ]
+        if given and given[0] in moves and not moves[given[0]].is_open:
+            wrong.append(
+                f"orders.{seat}: {given[0]} cannot be done in {sheet.months[0]}, an open move would be right"
+            )
+        found[seat] = (*given, *[None] * (len(sheet.months) - len(given)))
+    if wrong:
+        raise BadInput(wrong)
+    return found
+
+
+def was_done(table: Table, capital: str, orders: Sequence[Mapping[str, str]]) -> list[Done]:
+    """What the seats of a capital did in each month that was played, beside what was ordered."""
+    return [
+        Done(table.case.months[month], seat, table.made(month, seat) or "", of_month.get(seat))
+        for month, of_month in enumerate(orders)
+        for seat in load_seeds().capitals[capital].moves
+    ]
+
+
+def _last_made(table: Table, seat: str) -> dict[str, int]:
+    """The month in which each move of a seat was made last."""
+    return {made: month for month in range(table.month) if (made := table.made(month, seat)) is not None}
+
+
+__all__ = ["Done", "Orders", "Sheet", "check_orders", "ending_of", "known_move", "sheet_of", "was_done"]
