@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
-from sim.errors import BadInput, clip
+from sim.errors import BadInput, clip, nearest
+from sim.play.advice import Advice, advise
+from sim.play.picture import Known, known_of
 from sim.play.setup import Setup
 from sim.play.sheet import Orders, Sheet, check_orders, ending_of, sheet_of, was_done
 from sim.play.table import Table
@@ -27,6 +29,7 @@ class Game:
         self.setup = setup
         self.rounds: list[Round] = []
         self._table = Table(setup.case, runs=1, rng=setup.seed, first_run=setup.run)
+        self._first_estimate = float(self._table.world.edge_estimate[0])
         self._orders: list[dict[str, str]] = []
         self._came_in: dict[str, Round] = {}
         for played in rounds:
@@ -64,6 +67,20 @@ class Game:
             was_done(self._table, capital, self._orders),
             simple=self.setup.level == "simple",
         )
+
+    def known(self, capital: str) -> Known:
+        """All that advisers of a capital may know."""
+        self._check_player(capital)
+        return known_of(self._table, self.setup.scenario, capital, self._first_estimate, self.setup.seed)
+
+    def advise(self, capital: str, seat: str | None = None) -> list[Advice]:
+        """What may come of each open move of a seat of a capital, by default the one of its deeds."""
+        sheet = self.sheet(capital)
+        asked = seat or capital
+        if asked not in sheet.cards and not self.is_over:
+            raise BadInput(f"{clip(repr(asked))} is no seat of {capital}, {nearest(asked, sheet.cards)}")
+        moves = [card.move for card in sheet.cards.get(asked, ()) if card.is_open]
+        return advise(self.known(capital), asked, moves)
 
     def submit(self, capital: str, orders: Orders | None = None) -> bool:
         """Hand in a capital's sheet, sealed until all are in; says whether the round was played by it.

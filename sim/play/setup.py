@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from sim.errors import BadInput, check_count, clip, nearest
 from sim.luck.streams import MAX_RUNS, MAX_SEED
+from sim.model.moves import by_stance
 from sim.scenario.scenario import AnyScenario, Scenario, scenario_of
 from sim.seeds.load import load_seeds
 
@@ -43,6 +44,10 @@ class Setup:
     def seats(self) -> tuple[str, ...]:
         """The seats that people play: Minsk has a seat for its deeds and one for its words."""
         return tuple(seat for seat, capital in load_seeds().seats.items() if capital in self.players)
+
+    def moves_of(self, seat: str) -> tuple[str, ...]:
+        """The moves of a seat that is played, in the order of their codes."""
+        return tuple(by_stance(load_seeds().capitals[load_seeds().seats[seat]].moves[seat]))
 
     def months_of(self, number: int) -> list[str]:
         """The months of a round, counted from 0."""

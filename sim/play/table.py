@@ -34,6 +34,7 @@ class Table(Tightrope):
         for scripted, known in zip(self._timetable.scripted, made, strict=False):
             scripted.update(known)
         self._wishes: Wishes = {}
+        self._is_forced = False
         self._has_begun = False
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -45,9 +46,9 @@ class Table(Tightrope):
             schedule.begin(self)
             self._has_begun = True
 
-    def ask(self, wishes: Wishes) -> None:
-        """Ask seats for moves in the month that is played next."""
-        self._wishes = wishes
+    def ask(self, wishes: Wishes, *, forced: bool = False) -> None:
+        """Ask seats for moves in the month that is played next; `forced` ones are made, open or not."""
+        self._wishes, self._is_forced = wishes, forced
 
     def step(self) -> None:
         """Play the month to its end. Raises `IndexError` after the scenario's last."""
@@ -60,7 +61,7 @@ class Table(Tightrope):
         self.running = self.month < self.n_months
 
     def _choose(self, choice: SimultaneousChoice, picture: World) -> None:
-        made = choice.choose(picture, self.p, self.month, wishes=self._wishes)
+        made = choice.choose(picture, self.p, self.month, wishes=self._wishes, forced=self._is_forced)
         for seat, number, row in zip(choice.seats, choice.numbers, made, strict=True):
             wish = self._wishes.get(seat)
             if wish is not None and (row == wish).any():

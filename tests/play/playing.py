@@ -2,6 +2,8 @@
 
 import random
 
+import numpy as np
+
 from sim.play.game import Game
 from sim.play.setup import setup
 
@@ -26,3 +28,11 @@ def played(scenario="baseline", players=("minsk",), luck=1, share=0.7, n_rounds=
         for capital in game.setup.players:
             game.submit(capital, pick(game.sheet(capital), luck, share))
     return game
+
+
+def assert_same_bits(game, model):
+    """Whether a model, or another game's truth, went as the game did."""
+    months = game.truth.month
+    truth, again = game.truth.record, model.record
+    np.testing.assert_array_equal(truth.state[:, :months], again.state[:, :months])
+    np.testing.assert_array_equal(truth.moves[:, :months], again.moves[:, :months])

@@ -37,7 +37,7 @@ def test_a_capital_knows_its_own_mind_and_no_other(capital):
 
 
 def test_the_list_of_hidden_things_is_nobodys_to_know():
-    assert HIDDEN <= {*SEEDS.variables, *MEASURES}
+    assert not HIDDEN - {*SEEDS.variables, *MEASURES}
     for capital in CAPITALS:
         assert not HIDDEN & {*known_variables(capital), *known_measures(capital)}
 
@@ -107,7 +107,7 @@ def test_quiet_moves_are_heard_of_by_those_who_make_them_by_minsk_and_by_all_onc
 
 @pytest.mark.parametrize("capital", CAPITALS)
 def test_before_its_effects_show_a_sheet_does_not_depend_on_the_tipping_point(capital):
-    """Minsk's estimate is the tipping point with an error: where both estimates are alike, so is all it sees."""
+    # Minsk's estimate is the tipping point with an error: where the estimates are alike, so is all it sees.
     case = setup().scenario.begin({"edge_estimate": 0.42})
     low, high = (
         Game(setup(case.set({"tipping_point": at}), CAPITALS, run=3)).sheet(capital) for at in (0.36, 0.5)

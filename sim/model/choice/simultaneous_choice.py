@@ -101,11 +101,14 @@ class SimultaneousChoice:
         month: int,
         watch: Callable[[Weighed], None] | None = None,
         wishes: Mapping[str, np.ndarray] | None = None,
+        *,
+        forced: bool = False,
     ) -> np.ndarray:
         """A move for each seat in this month, on this picture of the world, as codes (seats, runs).
 
         `watch` is called with what each seat weighed; a seat that moves at random has no reasons. `wishes`
-        are moves by seat, as codes over runs, that are made where they are open; `NEVER` is no wish.
+        are moves by seat, as codes over runs, that are made where they are open, or everywhere if `forced`;
+        `NEVER` is no wish.
         """
         choice, table = self.choice, self.choice.table
         (choice.lapse,) = p.once(each_run, ("lapse",), world.runs)
@@ -122,7 +125,7 @@ class SimultaneousChoice:
             score, worth = choice.score(utility, open_, month, seats)
             choice.race(score, worth, month, seats, raced)
             self._take(seats, raced, open_, month, chosen)
-            self._fulfil(wishes or {}, seats, open_, chosen)
+            self._fulfil(wishes or {}, seats, open_ | forced, chosen)
         if watch is not None:
             terms = self._terms(smooth, charges)
             for weighed in self._weighed(terms, utility, possible, choice.scores, raced):
@@ -157,7 +160,8 @@ class SimultaneousChoice:
     def open_now(self, world: World, month: int) -> dict[str, np.ndarray]:
         """Which moves of each seat are rested, have their needs met and are not blocked.
 
-        Arrays have the shape (moves, runs) by code. Whether a move that answers others can be made depends on what these do in the same month.
+        Arrays have the shape (moves, runs) by code. Whether a move that answers others can be made depends on
+        what these do in the same month.
         """
         open_ = self._without_blocked(self.choice.available(world, month), month)
         return {name: open_[rows] for name, rows in zip(self.seats, self.choice.table.rows, strict=True)}

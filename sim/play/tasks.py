@@ -1,0 +1,25 @@
+"""What a game asks of the processes that simulate: pure functions of a game's file, found by their names."""
+
+from __future__ import annotations
+
+from sim.play.advice import Advice
+from sim.play.saved import GameFile
+from sim.play.sheet import Orders, Sheet, check_orders
+
+
+def sheet(game: GameFile, capital: str) -> Sheet:
+    """What who plays a capital is shown."""
+    return game.game().sheet(capital)
+
+
+def advice(game: GameFile, capital: str, seat: str) -> list[Advice]:
+    """What may come of each open move of a seat."""
+    return game.game().advise(capital, seat)
+
+
+def played(game: GameFile, orders: dict[str, Orders]) -> GameFile:
+    """The game after a round in which capitals have handed in sheets; raises `BadInput` for a wrong one."""
+    table, found = game.game(), {}
+    for capital, given in orders.items():
+        found |= check_orders(table.sheet(capital), given)
+    return game.after(found)
