@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from sim.play.table import Table
 from sim.seeds.load import load_seeds
 from sim.seeds.schema import MoveSeed
+
+if TYPE_CHECKING:
+    from sim.play.table import Table
 
 SIMPLE = 2
 """How many moves of one direction are on the table at the simple level, besides standing still."""

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sim.model.outcomes import MEASURE
-from sim.play.table import Table
 from sim.scenario.fields import Event
 from sim.scenario.vocabulary import RESTING
 from sim.seeds.load import capital_of, load_seeds
+
+if TYPE_CHECKING:
+    from sim.play.table import Table
 
 HOST = "minsk"
 """The capital to whom quiet moves are addressed: what others tell in private, they tell Minsk."""

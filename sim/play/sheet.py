@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.errors import BadInput, clip, nearest
 from sim.play.cards import Card, cards_of, dealt
 from sim.play.knowledge import News, known_measures, known_move, known_variables, news_of
-from sim.play.table import Table
 from sim.seeds.load import load_seeds
+
+if TYPE_CHECKING:
+    from sim.play.table import Table
 
 Orders = Mapping[str, Sequence[str | None]]
 """What a capital's seats are to do, a move a month of the round; None leaves a month to its own cabinet."""
