@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from sim.dashboard.state import catalogue
-from sim.dashboard.state.link_parts import MAX_PAGE_TEXT, PINNED, STAMP, VERSION, page_keys, parts_of, tidied
+from sim.dashboard.state.link_parts import STAMP, VERSION, is_too_long, page_keys, parts_of, tidied
 from sim.dashboard.state.selection import Selection
 from sim.dashboard.state.url_codec import decode, stamp
 from sim.view.text import links as text
@@ -51,7 +51,7 @@ def keep(key: str, value: str | None) -> None:
     if keys.get(key) == value == st.session_state.get(LINK, {}).get(key):
         return
     keys.pop(key, None)
-    if value is not None and (key == PINNED or len(value) <= MAX_PAGE_TEXT):
+    if value is not None and not is_too_long(key, value):
         keys[key] = value
     own = page_keys(st.session_state.get(LINK, {}))
     _write({name: part for name, part in st.session_state.get(LINK, {}).items() if name not in own})

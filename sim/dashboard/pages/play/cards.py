@@ -1,0 +1,120 @@
+"""The cards of a round: every move with what it does and needs, and the months in which to make it."""
+
+from itertools import groupby
+
+import streamlit as st
+
+from sim.dashboard.frame import claims
+from sim.dashboard.pages.play import session
+from sim.dashboard.pages.play.laid import Laid
+from sim.dashboard.pages.play.session import Slots
+from sim.play.cards import Card
+from sim.scenario.vocabulary import RESTING
+from sim.view.text import cards as words
+from sim.view.text.escape import escape_markdown
+from sim.view.text.pages import play as text
+
+COLUMNS = 2
+CARD = "play:card:"
+
+
+def show(laid: Laid, slots: Slots) -> str:
+    """The cards of one seat of the capital, by direction; gives that seat."""
+    st.markdown(f"## {text.CARDS}\n{text.CARDS_ABOUT}")
+    seats = list(laid.sheet.cards)
+    seat = seats[0]
+    if len(seats) > 1:
+        picked = st.segmented_control(
+            text.WHICH,
+            seats,
+            default=seat,
+            format_func=text.SEATS.__getitem__,
+            key=session.SEAT,
+            required=True,
+            label_visibility="collapsed",
+        )
+        seat = picked or seat
+    cards = sorted(laid.sheet.cards[seat], key=lambda card: words.order_of(card.seed.stance))
+    for stance, of_stance in groupby(cards, key=lambda card: card.seed.stance):
+        st.markdown(f"### {words.STANCES.get(stance, stance)}")
+        _grid(list(of_stance), laid, slots)
+    return seat
+
+
+def take_back(of_seat: list[str | None], place: int) -> None:
+    """Leave a month to the cabinet again."""
+    of_seat[place] = None
+
+
+def _grid(cards: list[Card], laid: Laid, slots: Slots) -> None:
+    """Cards side by side, the open ones first."""
+    cards.sort(key=lambda card: not card.is_open)
+    for start in range(0, len(cards), COLUMNS):
+        for column, card in zip(st.columns(COLUMNS), cards[start : start + COLUMNS], strict=False):
+            with column:
+                _card(card, laid, slots)
+
+
+def _card(card: Card, laid: Laid, slots: Slots) -> None:
+    """A card; a closed one is grey, and says why."""
+    name = f"{CARD}{card.seat}:{card.move}"
+    look = "open" if card.is_open else "closed"
+    with st.container(
+        border=True, gap="xxsmall", height="stretch", key=f"play-{look}-{card.seat}-{card.move}"
+    ):
+        st.markdown(f"**{escape_markdown(words.name_card(card))}**")
+        if not card.is_open:
+            st.markdown(f"*{text.CLOSED}:* {escape_markdown(words.describe_closed(card))}")
+        for line in _lines(card, is_simple=laid.level == "simple"):
+            st.caption(escape_markdown(line))
+        _months(card, laid, slots, name)
+        if laid.level == "full":
+            claims.show_of_move(card.seat, card.move, f"{name}:claims")
+
+
+def _lines(card: Card, *, is_simple: bool) -> list[str]:
+    """What a card says beside its name."""
+    if card.move in RESTING:
+        return [text.STANDING_STILL]
+    if is_simple:
+        said = [words.describe_effects(card.seed, words.FEW), words.describe_partners(card)]
+    else:
+        seed = card.seed
+        terms = (words.describe_needs(seed), words.describe_rest(seed), words.describe_audience(seed))
+        said = [words.describe_effects(seed), words.describe_partners(card), " ".join(filter(None, terms))]
+    return [line for line in said if line]
+
+
+def _months(card: Card, laid: Laid, slots: Slots, key: str) -> None:
+    """The months of the round as buttons of the card; a closed card waits for the second."""
+    of_seat, months = slots[card.seat], laid.sheet.months
+    first = 0 if card.is_open else 1
+    places = [] if card.closed == "blocked" else list(range(first, len(months)))
+    if not places:
+        return
+    st.session_state[key] = [place for place in places if of_seat[place] == card.move]
+    st.pills(
+        text.pick(words.name_card(card)),
+        places,
+        selection_mode="multi",
+        format_func=lambda place: text.short_month(months[place]),
+        key=key,
+        label_visibility="collapsed",
+        on_change=_pick,
+        args=(card, of_seat, key),
+        wrap=True,
+    )
+
+
+def _pick(card: Card, of_seat: list[str | None], key: str) -> None:
+    """What the buttons of a card say is what the sheet has; a card that has to rest moves to its new month."""
+    before = {place for place, move in enumerate(of_seat) if move == card.move}
+    now = set(st.session_state[key])
+    added = now - before
+    if added:
+        now = {p for p in now if p in added or all(abs(p - new) >= card.seed.rest for new in added)}
+    for place in range(len(of_seat)):
+        if place in now:
+            of_seat[place] = card.move
+        elif place in before:
+            of_seat[place] = None

@@ -1,0 +1,36 @@
+"""The levels that a capital minds and knows, as gauges: a bar, a number, and what has changed."""
+
+from html import escape
+
+from sim.dashboard.pages.play.laid import Laid
+from sim.play.roles import role_of
+from sim.seeds.load import load_seeds
+from sim.view.text.pages import play as text
+
+FEW = 3
+"""Gauges of the simple level."""
+
+
+def as_html(laid: Laid) -> str:
+    """A list with a row for each of the levels that weigh most with the capital, the weightiest first."""
+    wants = role_of(laid.capital).wants
+    shown = wants[:FEW] if laid.level == "simple" else wants
+    return f'<ul class="gauges">{"".join(_row(laid, name, wish) for name, wish in shown)}</ul>'
+
+
+def _row(laid: Laid, name: str, wish: str) -> str:
+    variable = load_seeds().variables[name]
+    value = laid.levels[name]
+    share = 100 * (value - variable.low) / (variable.high - variable.low)
+    says = text.gauge(value, _before(laid, name), variable.unit == "position")
+    return (
+        f"<li><span>{escape(variable.label)} <i>{escape(text.wants(wish))}</i></span><b>{escape(says)}</b>"
+        f'<div aria-hidden="true"><div style="width:{share:.0f}%"></div></div></li>'
+    )
+
+
+def _before(laid: Laid, name: str) -> float | None:
+    """The level at the end of the round before the last; None where there is none."""
+    path = laid.sheet.paths[name]
+    until = len(path) - len(laid.last_round)
+    return float(path[until - 1]) if until > 0 else None
