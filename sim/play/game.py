@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-import numpy as np
-
 from sim.errors import BadInput, clip, nearest
 from sim.play.advice import Advice, advise
 from sim.play.picture import Known, known_of
@@ -22,15 +20,16 @@ class Game:
     """A game under way: the truth, the rounds that were played, and the sheets that have come in.
 
     `rounds` are played at once, so that a game is carried on wherever it was left. The same setup and rounds
-    are the same game, to the bit.
+    are the same game, to the bit. `orders` has what was asked for in each month that was played, and
+    `first_estimate` is what Minsk took the tipping point to be before the first.
     """
 
     def __init__(self, setup: Setup, rounds: Iterable[Mapping[str, tuple[str | None, ...]]] = ()) -> None:
         self.setup = setup
         self.rounds: list[Round] = []
         self._table = Table(setup.case, runs=1, rng=setup.seed, first_run=setup.run)
-        self._first_estimate = float(self._table.world.edge_estimate[0])
-        self._orders: list[dict[str, str]] = []
+        self.first_estimate = float(self._table.world.edge_estimate[0])
+        self.orders: list[dict[str, str]] = []
         self._came_in: dict[str, Round] = {}
         for played in rounds:
             self._play(dict(played))
@@ -64,14 +63,14 @@ class Game:
             capital,
             months,
             (self.number, self.setup.n_rounds),
-            was_done(self._table, capital, self._orders),
+            was_done(self._table, capital, self.orders),
             simple=self.setup.level == "simple",
         )
 
     def known(self, capital: str) -> Known:
         """All that advisers of a capital may know."""
         self._check_player(capital)
-        return known_of(self._table, self.setup.scenario, capital, self._first_estimate, self.setup.seed)
+        return known_of(self._table, self.setup.scenario, capital, self.first_estimate, self.setup.seed)
 
     def advise(self, capital: str, seat: str | None = None) -> list[Advice]:
         """What may come of each open move of a seat of a capital, by default the one of its deeds."""
@@ -119,7 +118,7 @@ class Game:
         rows = [row.model_dump(mode="json", by_alias=True, exclude_defaults=True) for row in case.script]
         rows += [
             {"seat": seat, "move": move, "month": case.months[month], "assumed": "played by a person"}
-            for month, of_month in enumerate(self._orders)
+            for month, of_month in enumerate(self.orders)
             for seat, move in of_month.items()
             if self._table.made(month, seat) == move
         ]
@@ -132,9 +131,9 @@ class Game:
             if ending_of(table) is not None:
                 break
             orders = {seat: move for seat, moves in played.items() if (move := moves[place]) is not None}
-            table.ask({seat: np.full(1, table.code(seat, move)) for seat, move in orders.items()})
+            table.ask(table.wishes(orders))
             table.step()
-            self._orders.append(orders)
+            self.orders.append(orders)
         self.rounds.append(played)
 
     def _check_player(self, capital: str) -> None:

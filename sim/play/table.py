@@ -72,6 +72,10 @@ class Table(Tightrope):
         """A move's code in its seat."""
         return self.seats[seat].index[move]
 
+    def wishes(self, orders: Mapping[str, str]) -> Wishes:
+        """Moves by seat as wishes of all runs."""
+        return {seat: np.full(self.runs, self.code(seat, move)) for seat, move in orders.items()}
+
     def made(self, month: int, seat: str, run: int = 0) -> str | None:
         """What a seat did in a month; None before it has."""
         code = int(self.moves[month, self.seat_index[seat], run])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.play.advice import Advice
+from sim.play.debrief import Debrief, debrief_of
 from sim.play.saved import GameFile
 from sim.play.sheet import Orders, Sheet, check_orders
 
@@ -15,6 +16,11 @@ def sheet(game: GameFile, capital: str) -> Sheet:
 def advice(game: GameFile, capital: str, seat: str) -> list[Advice]:
     """What may come of each open move of a seat."""
     return game.game().advise(capital, seat)
+
+
+def debrief(game: GameFile, capital: str) -> Debrief:
+    """All that was hidden in a game that is over."""
+    return debrief_of(game.game(), capital, game.guesses)
 
 
 def played(game: GameFile, orders: dict[str, Orders]) -> GameFile:

@@ -1,0 +1,185 @@
+"""After a game: the truth uncovered, where it stands among others, and the choices that mattered most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.analysis.pairs.paired import mean_of
+from sim.errors import BadInput
+from sim.model.explain import replay
+from sim.model.outcomes import OUTCOMES
+from sim.model.record import Record
+from sim.play.advice import AIMS, HIGH, LOW, futures
+from sim.play.game import Game
+from sim.play.table import Table
+from sim.running.simulation import release
+from sim.seeds.load import load_seeds
+
+OTHERS, WORLDS = 200, 200
+"""Runs of the model beside which a game is placed, and worlds in which a choice is tried both ways."""
+MATTERED = 3
+PATHS = (
+    "deeds",
+    "words",
+    "absorption",
+    "edge",
+    "edge_seen",
+    "fear",
+    "hazard",
+    "exposure",
+    "shadow_reading",
+    *(capital.reads_minsk_by or "" for capital in load_seeds().capitals.values() if capital.reads_minsk_by),
+)
+"""What the debrief uncovers, month by month."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A figure of the game beside the model's own runs: the share of them below it, and where they lie."""
+
+    value: float
+    below: float
+    low: float
+    middle: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Swap:
+    """A choice set beside the one that the model took to be likeliest: what it changed, with its interval.
+
+    `changes` has, by outcome and for `aims`, the mean difference over worlds in which the same orders were
+    given, made less likeliest, and the ends of its 90 % interval.
+    """
+
+    month: str
+    seat: str
+    made: str
+    likeliest: str
+    chance: float
+    changes: dict[str, tuple[float, ...]]
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """All that was hidden in a game, for a capital that was played.
+
+    `paths` are the months that were played; `tipping_point` is the truth and `estimates` are Minsk's, of
+    before the first month and of the last. `left_alone` is the ending of the same run played by the model.
+    `scores` are Brier scores of guesses, from 0, which is right and sure of it, to 1.
+    """
+
+    capital: str
+    months: tuple[str, ...]
+    ending: str
+    left_alone: str
+    tipping_point: float
+    estimates: tuple[float, float]
+    paths: dict[str, np.ndarray]
+    places: dict[str, Place]
+    swaps: tuple[Swap, ...]
+    scores: dict[str, float]
+
+
+def debrief_of(game: Game, capital: str, guesses: Mapping[str, float] | None = None) -> Debrief:
+    """What there is to tell a capital of a game that is over; raises `BadInput` before."""
+    if not game.is_over:
+        raise BadInput(f"the game goes on: its debrief comes after round {game.setup.n_rounds}")
+    game.sheet(capital)  # refuses a capital that nobody plays
+    truth = game.truth
+    record, months = truth.record, truth.month
+    row = {name: i for i, name in enumerate(record.names)}
+    return Debrief(
+        capital=capital,
+        months=tuple(truth.case.months[:months]),
+        ending=_ending(record, months),
+        left_alone=_left_alone(game),
+        tipping_point=float(np.ravel(truth.drawn["tipping_point"])[0]),
+        estimates=(game.first_estimate, float(truth.world.edge_estimate[0])),
+        paths={name: record.state[row[name], :months, 0].copy() for name in PATHS},
+        places=_places(game, capital),
+        swaps=tuple(_swaps(game, capital)),
+        scores=brier(guesses or {}, _ending(record, months)),
+    )
+
+
+def brier(guesses: Mapping[str, float], ending: str) -> dict[str, float]:
+    """The Brier score of each guess that the game ends in a way: the squared distance to what came."""
+    return {name: (share - (name == ending)) ** 2 for name, share in guesses.items()}
+
+
+def _ending(record: Record, months: int) -> str:
+    """How the run has ended by now; balancing where it has not."""
+    ended = int(record.ending_month[0])
+    return record.ending_names[int(record.ending[0])] if 0 <= ended < months else record.ending_names[-1]
+
+
+def _left_alone(game: Game) -> str:
+    """How the run ends if nobody plays."""
+    alone = Game(game.setup)
+    while not alone.is_over:
+        alone.close()
+    return _ending(alone.truth.record, alone.truth.month)
+
+
+def _places(game: Game, capital: str) -> dict[str, Place]:
+    """Where the game's outcomes and aims stand among the model's own runs under the same seed."""
+    months = game.truth.month
+    others = Table(game.setup.case, runs=OTHERS, rng=game.setup.seed)
+    for _ in range(months):
+        others.step()
+    own, beside = futures(game.truth, capital, 0), futures(others, capital, 0)
+    release(others)
+    return {name: _place(float(own[name][0]), beside[name]) for name in (AIMS, *OUTCOMES)}
+
+
+def _place(value: float, others: np.ndarray) -> Place:
+    below = (others < value).mean() + (others == value).mean() / 2
+    return Place(value, float(below), *(float(at) for at in np.quantile(others, (LOW, 1 / 2, HIGH))))
+
+
+def _swaps(game: Game, capital: str) -> list[Swap]:
+    """The choices that mattered most to what the capital wants, each beside the model's likeliest one."""
+    found = [_swap(game, capital, *choice) for choice in _choices(game, capital)]
+    found.sort(key=lambda swap: -abs(swap.changes[AIMS][0]))
+    return found[:MATTERED]
+
+
+def _choices(game: Game, capital: str) -> list[tuple[int, str, str, float]]:
+    """The month, the seat, the model's likeliest move and its chance, of each choice that was another."""
+    setup, asked = game.setup, game.orders
+    decisions = replay(game.scenario(), setup.run, setup.seed, game.truth.month).decisions
+    found = []
+    for decision in decisions:
+        month = game.setup.case.months.index(decision.month)
+        if load_seeds().seats[decision.seat] != capital or asked[month].get(decision.seat) != decision.chosen:
+            continue
+        likeliest = max(decision.options, key=lambda option: option.probability)
+        if likeliest.move != decision.chosen:
+            found.append((month, decision.seat, likeliest.move, likeliest.probability))
+    return found
+
+
+def _swap(game: Game, capital: str, month: int, seat: str, likeliest: str, chance: float) -> Swap:
+    """The game's orders in many worlds, with one choice as it was made and as the model would."""
+    made = game.orders[month][seat]
+    as_made, other = (_in_worlds(game, capital, month, seat, move) for move in (made, likeliest))
+    gaps = {name: mean_of(as_made[name] - other[name]) for name in (AIMS, *OUTCOMES)}
+    changes = {name: tuple(float(at) for at in gap) for name, gap in gaps.items()}
+    return Swap(game.setup.case.months[month], seat, made, likeliest, chance, changes)
+
+
+def _in_worlds(game: Game, capital: str, month: int, seat: str, move: str) -> dict[str, np.ndarray]:
+    """What comes, from a month on, of the same orders in many worlds with a move made in that month."""
+    setup = game.setup
+    table = Table(setup.case, runs=WORLDS, rng=setup.seed)
+    for at in range(game.truth.month):
+        orders = game.orders[at] | ({seat: move} if at == month else {})
+        table.ask(table.wishes(orders), forced=at == month)
+        table.step()
+    found = futures(table, capital, month)
+    release(table)
+    return found

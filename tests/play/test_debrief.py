@@ -1,0 +1,98 @@
+"""The debrief: the truth uncovered, and choices weighed against those of the model."""
+
+import numpy as np
+import pytest
+
+from sim.errors import BadInput
+from sim.model.explain import why
+from sim.play import tasks
+from sim.play.advice import AIMS, futures
+from sim.play.debrief import PATHS, WORLDS, brier, debrief_of
+from sim.play.game import Game
+from sim.play.saved import file_of
+from sim.play.setup import setup
+from sim.play.table import Table
+from tests.play.playing import played
+
+RUN = 5
+
+
+@pytest.fixture(scope="module")
+def game():
+    return played(n_rounds=8, run=RUN, luck=4, share=1)
+
+
+@pytest.fixture(scope="module")
+def told(game):
+    return debrief_of(game, "minsk", {"intervention": 0.25, "balancing": 0.5})
+
+
+def test_it_uncovers_the_truth_of_the_months_that_were_played(game, told):
+    assert set(told.paths) == set(PATHS)
+    assert {len(path) for path in told.paths.values()} == {game.truth.month} == {len(told.months)}
+    row = list(game.truth.record.names).index("edge")
+    np.testing.assert_array_equal(told.paths["edge"], game.truth.record.state[row, : game.truth.month, 0])
+    assert told.tipping_point == pytest.approx(float(game.truth.drawn["tipping_point"][0]))
+    assert told.estimates[0] == game.first_estimate != told.estimates[1]
+
+
+def test_choices_that_mattered_are_ones_that_were_ordered_and_that_the_model_would_not_have_made(game, told):
+    assert 0 < len(told.swaps) <= 3
+    decisions = why(game.scenario(), RUN)
+    for swap in told.swaps:
+        month = game.setup.case.months.index(swap.month)
+        assert game.orders[month][swap.seat] == swap.made != swap.likeliest
+        choice = next(d for d in decisions if (d.month, d.seat) == (swap.month, swap.seat))
+        assert max(choice.options, key=lambda option: option.probability).move == swap.likeliest
+        assert all(low <= mean <= high for mean, low, high in swap.changes.values())
+    sizes = [abs(swap.changes[AIMS][0]) for swap in told.swaps]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_a_choice_is_weighed_in_worlds_where_all_other_orders_are_the_same(game, told):
+    swap = told.swaps[0]
+    month = game.setup.case.months.index(swap.month)
+    came = []
+    for move in (swap.made, swap.likeliest):
+        table = Table(game.setup.case, runs=WORLDS, rng=game.setup.seed)
+        for at, orders in enumerate(game.orders):
+            asked = {**orders, swap.seat: move} if at == month else orders
+            table.ask(table.wishes(asked), forced=at == month)
+            table.step()
+        came.append(futures(table, "minsk", month)[AIMS])
+    assert swap.changes[AIMS][0] == pytest.approx((came[0] - came[1]).mean(), abs=1e-6)
+
+
+def test_a_game_that_nobody_played_stands_where_its_run_stands():
+    game = Game(setup(run=2, n_rounds=4))
+    while not game.is_over:
+        game.close()
+    told = debrief_of(game, "minsk")
+    assert told.swaps == ()
+    assert told.ending == told.left_alone
+    for place in told.places.values():
+        assert 0 < place.below < 1
+        assert place.low <= place.middle <= place.high
+
+
+def test_guesses_are_scored_by_their_squared_distance(told):
+    ended = {name: float(name == told.ending) for name in ("intervention", "balancing")}
+    expected = {
+        "intervention": (0.25 - ended["intervention"]) ** 2,
+        "balancing": (0.5 - ended["balancing"]) ** 2,
+    }
+    assert told.scores == pytest.approx(expected)
+    assert brier({"intervention": 1.0}, "intervention") == {"intervention": 0.0}
+    assert brier({"intervention": 1.0}, "absorbed") == {"intervention": 1.0}
+
+
+def test_there_is_none_before_the_end_and_none_for_who_did_not_play(game):
+    with pytest.raises(BadInput, match="its debrief comes after round 8"):
+        debrief_of(game.fork(3), "minsk")
+    with pytest.raises(BadInput, match="'moscow' is not played in this game"):
+        debrief_of(game, "moscow")
+
+
+def test_a_task_tells_the_same_of_a_file(game, told):
+    again = tasks.debrief(file_of(game, {"intervention": 0.25, "balancing": 0.5}), "minsk")
+    assert (again.ending, again.swaps, again.scores) == (told.ending, told.swaps, told.scores)
