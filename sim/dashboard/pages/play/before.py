@@ -120,7 +120,7 @@ def _luck() -> int:
 
 
 def _throw() -> None:
-    st.session_state[LUCK] = random.randrange(N_LUCKS)  # noqa: S311  a game's luck is no secret
+    st.session_state[LUCK] = random.randrange(N_LUCKS)
 
 
 def _guess() -> tuple[tuple[str, float], ...]:
