@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sim.view.charts.frame import PALE_YEARS, Spec, frame, spread, year_axis
+from sim.view.charts.frame import PALE_YEARS, Spec, frame, year_axis
 from sim.view.charts.palette import Ink
 from sim.view.charts.rope_rows import BANK, BOTTOM, EDGE, TOP, Row, drawn_at
 from sim.view.charts.rope_texts import bank_name_layers
@@ -12,9 +12,7 @@ from sim.view.text import rope as words
 from sim.view.text.pages import play as text
 
 HEIGHT = 240
-BANK_OPACITY, DOT, LAST_DOT, BOLD = 0.22, 45, 130, 3
-NAME_APART = 0.16
-"""How far names of lines stand apart, in widths of the water."""
+BANK_OPACITY, DOT, LAST_DOT, BOLD = 0.22, 60, 150, 3
 
 
 def own_rope(
@@ -23,28 +21,28 @@ def own_rope(
     months: Sequence[str],
     ink: Ink,
     truth: np.ndarray | None = None,
+    name: str = text.YOU,
     height: int = HEIGHT,
 ) -> Spec:
     """A line through the months that were played, at Minsk's own place: 0 at absorption, 1 at the edge it
     believes in; `said` tells what was done in each.
 
-    With `truth`, the same by the true edge, a second, dashed line shows how far the belief was off. Nothing
-    of the truth is in the picture without it. Beyond a bank steps are drawn shorter and shorter.
+    The line is called by `name`. With `truth`, the places by the true edge, a second, dashed line shows how
+    far the belief was off; nothing of the truth is in the picture without it. Beyond a bank steps are drawn
+    ever shorter.
     """
     own = _rows(places, said)
-    lines = {text.BELIEVED if truth is not None else text.YOU: own}
+    lines = {name: own}
     if truth is not None:
         lines[text.TRUE] = _rows(truth, said)
     last = max(len(months) - 1, 1)
     layers = [*_banks(last, ink)]
     for (name, rows), dash in zip(lines.items(), ([1, 0], [6, 4]), strict=False):
         layers += _line(rows, name, dash, ink)
-    ends = spread(
-        [rows[-1]["y"] for rows in lines.values()], NAME_APART, BOTTOM + NAME_APART, TOP - NAME_APART
-    )
+    highest = max(rows[-1]["y"] for rows in lines.values())
     layers += [
-        _name(name, rows[-1], end, len(rows) - 1 > last / 2, ink)
-        for (name, rows), end in zip(lines.items(), ends, strict=True)
+        _name(name, rows[-1], rows[-1]["y"] == highest, len(rows) - 1 > last / 2, ink)
+        for name, rows in lines.items()
     ]
     edge = text.EDGE if truth is not None else text.EDGE_SEEN
     layers += bank_name_layers({edge: (EDGE + TOP) / 2, words.BANK: (BANK + BOTTOM) / 2}, ink)
@@ -90,19 +88,27 @@ def _line(rows: list[Row], name: str, dash: list[int], ink: Ink) -> list[Spec]:
         {"name": name, "data": {"values": rows}, "mark": {"type": "line", **stroke}, "encoding": place},
         {
             "data": {"values": [row | {"size": LAST_DOT if row is rows[-1] else DOT} for row in rows]},
-            "mark": {"type": "point", "filled": True, "opacity": 1, "color": color, "stroke": ink.page},
+            "mark": {
+                "type": "point",
+                "filled": True,
+                "opacity": 1,
+                "color": color,
+                "stroke": ink.page,
+                "strokeWidth": 1,
+            },
             "encoding": place
             | {"size": {"field": "size", "type": "quantitative", "scale": None}, "tooltip": tooltip},
         },
     ]
 
 
-def _name(name: str, row: Row, y: float, is_late: bool, ink: Ink) -> Spec:
-    """The name of a line beside its end, on the side that has room."""
-    side = {"align": "right", "dx": -12} if is_late else {"align": "left", "dx": 12}
+def _name(name: str, row: Row, is_above: bool, is_late: bool, ink: Ink) -> Spec:
+    """The name of a line above or below its end, on the side that has room."""
+    side = {"align": "right", "dx": 4} if is_late else {"align": "left", "dx": 12}
+    side |= {"baseline": "bottom", "dy": -10} if is_above else {"baseline": "top", "dy": 10}
     return {
-        "data": {"values": [{"t": row["t"], "y": round(y, 3), "name": name}]},
-        "mark": {"type": "text", "baseline": "bottom", "dy": -6, "color": ink.text, **side},
+        "data": {"values": [{"t": row["t"], "y": row["y"], "name": name}]},
+        "mark": {"type": "text", "color": ink.text, **side},
         "encoding": {"x": {"field": "t"}, "y": {"field": "y"}, "text": {"field": "name", "type": "nominal"}},
     }
 

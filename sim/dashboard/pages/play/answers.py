@@ -1,6 +1,6 @@
 """What the page Play has other processes compute, and how dear that is."""
 
-from sim.dashboard.pages.play.laid import Advice, Laid
+from sim.dashboard.pages.play.laid import Advised, Laid, Uncovered
 from sim.dashboard.server.compute import Computed
 from sim.dashboard.server.policy import PICTURE
 
@@ -12,12 +12,20 @@ ADVICE = 60_000.0
 """The same for advice on all moves of a seat: as much as a first picture."""
 
 
+DEBRIEF = 200_000.0
+"""And for the debrief, which tries every choice both ways in many worlds."""
+
+
 def _replay(*_asked: object) -> float:
     return REPLAY
 
 
 def _advice(*_asked: object) -> float:
     return ADVICE
+
+
+def _debrief(*_asked: object) -> float:
+    return DEBRIEF
 
 
 begin = Computed[str](f"{HOME}:begin", ROOM, _replay, PICTURE)
@@ -28,7 +36,7 @@ lay = Computed[Laid](f"{HOME}:lay", ROOM, _replay, PICTURE)
 """The game as it lies before a capital."""
 hand_in = Computed[str](f"{HOME}:hand_in", ROOM, _replay, PICTURE)
 """The file of the game after a round."""
-advise = Computed[Advice](f"{HOME}:advise", ROOM, _advice)
+advise = Computed[Advised](f"{HOME}:advise", ROOM, _advice)
 """What may come of the open moves of a seat."""
-scenario_file = Computed[str](f"{HOME}:scenario_file", ROOM, _replay)
-"""What was done as a scenario."""
+uncover = Computed[Uncovered](f"{HOME}:uncover", ROOM, _debrief)
+"""All that there is to tell of a game that is over."""

@@ -11,11 +11,11 @@ from sim.dashboard.state import catalogue
 from sim.dashboard.state.build import months_of
 from sim.dashboard.state.selection import RUNS, Selection
 from sim.errors import BadInput
-from sim.play.roles import role_of
-from sim.play.setup import LEVELS, PACES, SHORT_GAME, USUAL_PACE
+from sim.play.roles import Role, role_of
+from sim.play.setup import LEVELS, PACES, SHORT_GAME, USUAL_PACE, Level
 from sim.seeds.load import load_seeds
 from sim.view.summary import PERCENT
-from sim.view.text import cards as words
+from sim.view.text import play as words
 from sim.view.text.capitals import who
 from sim.view.text.escape import escape_markdown
 from sim.view.text.pages import play as text
@@ -46,19 +46,11 @@ def show(selection: Selection) -> None:
         chosen = _scenario(selection)
         players = (_seat(),)
     with right:
-        level = st.segmented_control(
-            text.LEVEL,
-            LEVELS,
-            default=LEVELS[0],
-            format_func=text.LEVELS.__getitem__,
-            key=LEVEL,
-            required=True,
-            help=text.LEVEL_HELP,
-        )
-        pace, n_rounds = _length(chosen)
+        level, pace = _level_and_pace()
+        n_rounds = _length(chosen, pace)
         run = _luck()
         guesses = _guess()
-        choice = Choice(players, pace, n_rounds, run, level or LEVELS[0], guesses)
+        choice = Choice(players, pace, n_rounds, run, level, guesses)
         if st.button(text.BEGIN, type="primary", icon=":material/play_arrow:", key="play:begin"):
             with app.errors_as_messages():
                 session.put(answers.begin(chosen, choice))
@@ -92,21 +84,40 @@ def _seat() -> str:
     )
     role = role_of(seat or capitals[0])
     with st.container(border=True, gap="xxsmall"):
-        for line in words.introduce(role.capital, role.wants, role.fears, role.alone):
-            st.markdown(line)
-        st.caption(text.n_moves(role.n_moves))
+        st.markdown(introduce(role))
     return role.capital
 
 
-def _length(chosen: Selection) -> tuple[int, int]:
-    """Months a round, and rounds."""
-    pace = st.segmented_control(text.PACE, PACES, default=USUAL_PACE, key=PACE, required=True) or USUAL_PACE
+def introduce(role: Role) -> str:
+    """A role card as Markdown."""
+    return "\n\n".join(f"**{name}** {escape_markdown(said)}" for name, said in words.describe_role(role))
+
+
+def _level_and_pace() -> tuple[Level, int]:
+    """Which cards are on the table, and months a round."""
+    with st.container(horizontal=True, gap="large"):
+        level = st.segmented_control(
+            text.LEVEL,
+            LEVELS,
+            default=LEVELS[0],
+            format_func=text.LEVELS.__getitem__,
+            key=LEVEL,
+            required=True,
+            help=text.LEVEL_HELP,
+        )
+        pace = st.segmented_control(text.PACE, PACES, default=USUAL_PACE, key=PACE, required=True)
+    return "full" if level == "full" else "simple", pace or USUAL_PACE
+
+
+def _length(chosen: Selection, pace: int) -> int:
+    """How many rounds the game has."""
     most = months_of(chosen) // pace
     if not 1 <= st.session_state.get(ROUNDS, 0) <= most:
         st.session_state[ROUNDS] = min(SHORT_GAME, most)
-    n_rounds = int(st.number_input(text.ROUNDS, 1, most, step=1, key=ROUNDS))
-    st.caption(text.rounds_of_pace(n_rounds, pace, most))
-    return pace, n_rounds
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        n_rounds = int(st.number_input(text.ROUNDS, 1, most, step=1, key=ROUNDS, width=180))
+        st.caption(text.rounds_of_pace(n_rounds, pace, most), width="stretch")
+    return n_rounds
 
 
 def _luck() -> int:
@@ -128,9 +139,10 @@ def _guess() -> tuple[tuple[str, float], ...]:
     st.markdown(f"### {text.GUESS}")
     st.caption(text.GUESS_ABOUT)
     found = []
-    for name in text.GUESSED:
-        share = st.slider(text.guess_of(name), 0, PERCENT, USUAL_GUESS[name], key=f"{GUESS}{name}")
-        found.append((name, share / PERCENT))
+    for column, name in zip(st.columns(len(text.GUESSED)), text.GUESSED, strict=True):
+        with column:
+            share = st.slider(text.guess_of(name), 0, PERCENT, USUAL_GUESS[name], key=f"{GUESS}{name}")
+            found.append((name, share / PERCENT))
     return tuple(found)
 
 

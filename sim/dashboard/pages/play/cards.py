@@ -10,11 +10,13 @@ from sim.dashboard.pages.play.laid import Laid
 from sim.dashboard.pages.play.session import Slots
 from sim.play.cards import Card
 from sim.scenario.vocabulary import RESTING
-from sim.view.text import cards as words
+from sim.view.text import play as words
 from sim.view.text.escape import escape_markdown
 from sim.view.text.pages import play as text
 
 COLUMNS = 2
+FEW = 3
+"""Effects that a card of the simple level names."""
 CARD = "play:card:"
 
 
@@ -34,9 +36,9 @@ def show(laid: Laid, slots: Slots) -> str:
             label_visibility="collapsed",
         )
         seat = picked or seat
-    cards = sorted(laid.sheet.cards[seat], key=lambda card: words.order_of(card.seed.stance))
+    cards = sorted(laid.sheet.cards[seat], key=lambda card: text.order_of(card.seed.stance))
     for stance, of_stance in groupby(cards, key=lambda card: card.seed.stance):
-        st.markdown(f"### {words.STANCES.get(stance, stance)}")
+        st.markdown(f"### {words.direction(stance)}")
         _grid(list(of_stance), laid, slots)
     return seat
 
@@ -62,26 +64,23 @@ def _card(card: Card, laid: Laid, slots: Slots) -> None:
     with st.container(
         border=True, gap="xxsmall", height="stretch", key=f"play-{look}-{card.seat}-{card.move}"
     ):
-        st.markdown(f"**{escape_markdown(words.name_card(card))}**")
-        if not card.is_open:
-            st.markdown(f"*{text.CLOSED}:* {escape_markdown(words.describe_closed(card))}")
-        for line in _lines(card, is_simple=laid.level == "simple"):
-            st.caption(escape_markdown(line))
+        st.markdown(f"**{escape_markdown(text.name_move(card.seat, card.move))}**")
+        says = [escape_markdown(line) for line in _lines(card, is_simple=laid.level == "simple")]
+        st.caption("  \n".join(says))
         _months(card, laid, slots, name)
         if laid.level == "full":
             claims.show_of_move(card.seat, card.move, f"{name}:claims")
 
 
 def _lines(card: Card, *, is_simple: bool) -> list[str]:
-    """What a card says beside its name."""
+    """What a card says beside its name: why it is closed, what it does, whom it waits for; in full more."""
+    closed = text.closed(words.describe_closed(card)) if not card.is_open else ""
     if card.move in RESTING:
         return [text.STANDING_STILL]
-    if is_simple:
-        said = [words.describe_effects(card.seed, words.FEW), words.describe_partners(card)]
-    else:
-        seed = card.seed
-        terms = (words.describe_needs(seed), words.describe_rest(seed), words.describe_audience(seed))
-        said = [words.describe_effects(seed), words.describe_partners(card), " ".join(filter(None, terms))]
+    effects = words.describe_effects(card.seed)[: FEW if is_simple else None]
+    said = [closed, text.effects(effects), text.sentence(words.describe_waiting(card))]
+    if not is_simple:
+        said.append(text.terms(card.seed, words.describe_seen(card.seed)))
     return [line for line in said if line]
 
 
@@ -94,7 +93,7 @@ def _months(card: Card, laid: Laid, slots: Slots, key: str) -> None:
         return
     st.session_state[key] = [place for place in places if of_seat[place] == card.move]
     st.pills(
-        text.pick(words.name_card(card)),
+        text.pick(text.name_move(card.seat, card.move)),
         places,
         selection_mode="multi",
         format_func=lambda place: text.short_month(months[place]),
@@ -107,7 +106,7 @@ def _months(card: Card, laid: Laid, slots: Slots, key: str) -> None:
 
 
 def _pick(card: Card, of_seat: list[str | None], key: str) -> None:
-    """What the buttons of a card say is what the sheet has; a card that has to rest moves to its new month."""
+    """What the buttons of a card say is what the sheet has; one that has to rest moves to its new month."""
     before = {place for place, move in enumerate(of_seat) if move == card.move}
     now = set(st.session_state[key])
     added = now - before

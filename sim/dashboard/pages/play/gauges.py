@@ -22,15 +22,8 @@ def _row(laid: Laid, name: str, wish: str) -> str:
     variable = load_seeds().variables[name]
     value = laid.levels[name]
     share = 100 * (value - variable.low) / (variable.high - variable.low)
-    says = text.gauge(value, _before(laid, name), variable.unit == "position")
+    says = text.gauge(value, laid.before.get(name), variable.unit == "position")
     return (
         f"<li><span>{escape(variable.label)} <i>{escape(text.wants(wish))}</i></span><b>{escape(says)}</b>"
         f'<div aria-hidden="true"><div style="width:{share:.0f}%"></div></div></li>'
     )
-
-
-def _before(laid: Laid, name: str) -> float | None:
-    """The level at the end of the round before the last; None where there is none."""
-    path = laid.sheet.paths[name]
-    until = len(path) - len(laid.last_round)
-    return float(path[until - 1]) if until > 0 else None

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.dashboard.state.selection import Selection
+from sim.play.found import Advice, Debrief
 from sim.play.setup import Level
 from sim.play.sheet import Sheet
 
@@ -24,14 +26,13 @@ class Choice:
 class Laid:
     """A game as it lies before who plays a capital of it.
 
-    `months` are all of the game's, `levels` those that the capital knows now, by variable; `summary` and
-    `question` are the scenario's.
+    `months` are all of the game's, `levels` those that the capital knows now, by variable, and `before` what
+    it knew before the last round, nothing before the first; `question` is the scenario's.
     """
 
     sheet: Sheet
     title: str
     question: str
-    summary: str
     months: tuple[str, ...]
     players: tuple[str, ...]
     level: Level
@@ -40,6 +41,7 @@ class Laid:
     run: int
     guesses: dict[str, float]
     levels: dict[str, float]
+    before: dict[str, float]
 
     @property
     def capital(self) -> str:
@@ -63,16 +65,25 @@ class Laid:
 
 
 @dataclass(frozen=True)
-class Range:
-    """The middle of what may come, and the range that holds eight futures of ten."""
+class Advised:
+    """What advisers say of the open moves of a seat, and how often they were right: the share of futures that
+    lay within their ranges over so many games, None where that was not measured.
+    """
 
-    low: float
-    middle: float
-    high: float
+    moves: tuple[Advice, ...]
+    share: float | None
+    games: int
 
 
-Advice = dict[str, dict[str, Range]]
-"""What may come of each open move: a range by outcome, and for `aims`."""
+@dataclass(frozen=True)
+class Uncovered:
+    """A game that is over: its debrief, what was done as a scenario file, and the same as what other pages
+    show; none where they cannot.
+    """
+
+    debrief: Debrief
+    scenario_file: str
+    selection: Selection | None
 
 
 def places_between(deeds: np.ndarray, absorption: np.ndarray, edge: np.ndarray) -> np.ndarray:

@@ -4,14 +4,16 @@ import streamlit as st
 
 from sim.dashboard.frame import app, picture, projector
 from sim.dashboard.pages.play import advisers, answers, cards, session
+from sim.dashboard.pages.play.before import introduce
 from sim.dashboard.pages.play.gauges import as_html
 from sim.dashboard.pages.play.laid import Laid, places_between
 from sim.dashboard.pages.play.session import Slots
-from sim.play.knowledge import HOST
+from sim.play.knowledge import HOST, News
 from sim.play.roles import role_of
+from sim.play.sheet import Done
 from sim.seeds.load import capital_of
 from sim.view.charts.own_rope import own_rope
-from sim.view.text import cards as words
+from sim.view.text import play as words
 from sim.view.text.escape import escape, escape_markdown
 from sim.view.text.pages import play as text
 from sim.view.text.words import month_in_words
@@ -39,10 +41,7 @@ def _briefing(laid: Laid) -> None:
             told(laid)
         else:
             st.markdown(f"## {text.YOUR_ROLE}")
-            role = role_of(laid.capital)
-            for line in words.introduce(role.capital, role.wants, role.fears, role.alone):
-                st.markdown(line)
-            st.markdown(escape_markdown(laid.summary))
+            st.markdown(introduce(role_of(laid.capital)))
     with right:
         st.markdown(f"## {text.YOU_KNOW}")
         if laid.capital == HOST and laid.played:
@@ -53,21 +52,27 @@ def _briefing(laid: Laid) -> None:
 def told(laid: Laid) -> None:
     """The round that was played last: one's own doings, then what was heard of others, month by month."""
     st.markdown(f"## {text.SINCE}")
-    own = set(laid.sheet.cards) or {done.seat for done in laid.sheet.done}
     for month in laid.last_round:
-        lines = [
-            words.describe_own(done.seat, done.move, done.ordered)
-            for done in laid.sheet.done
-            if done.month == month and done.seat in own
-        ]
-        heard = [
-            escape(news.what) if news.seat is None else words.describe_news(news.seat, news.what, news.how)
-            for news in laid.sheet.news
-            if news.month == month and (news.seat is None or capital_of(news.seat) != laid.capital)
-        ]
-        mine = "\n".join(f"- **{line}**" for line in lines)
-        theirs = "\n".join(f"- {line}" for line in heard) or f"- {text.NOTHING_HEARD}"
-        st.markdown(f"### {month_in_words(month)}\n{mine}\n{theirs}")
+        mine = [f"- **{_own(done)}**" for done in laid.sheet.done if done.month == month]
+        heard = [news for news in laid.sheet.news if news.month == month and not _is_own(news, laid.capital)]
+        theirs = [f"- {_heard(news)}" for news in heard] or [f"- {text.NOTHING_HEARD}"]
+        st.markdown("\n".join([f"### {month_in_words(month)}", *mine, *theirs]))
+
+
+def _own(done: Done) -> str:
+    """What one's own seat did; where an order could not be met, what it would have taken."""
+    said = words.describe_done(done)
+    if done.ordered in (None, done.move):
+        return escape_markdown(said)
+    return escape_markdown(f"{said} {text.would_take(done.seat, done.ordered)}".strip())
+
+
+def _is_own(news: News, capital: str) -> bool:
+    return news.seat is not None and capital_of(news.seat) == capital
+
+
+def _heard(news: News) -> str:
+    return escape(news.what) if news.seat is None else escape_markdown(words.describe_news(news))
 
 
 def rope(laid: Laid) -> None:
@@ -83,9 +88,7 @@ def rope(laid: Laid) -> None:
 def doings(laid: Laid) -> list[str]:
     """What the capital did in each month that was played, in a line."""
     return [
-        text.month_and(
-            month, [words.describe_done(d.seat, d.move) for d in laid.sheet.done if d.month == month]
-        )
+        text.month_and(month, [text.does(d.seat, d.move) for d in laid.sheet.done if d.month == month])
         for month in laid.played
     ]
 
@@ -108,23 +111,22 @@ def _table(game: str, laid: Laid) -> None:
 def _sheet(game: str, laid: Laid, slots: Slots) -> None:
     """What is picked so far, month by month, and the button that plays the round."""
     st.markdown(f"## {text.SHEET}")
-    names = {seat: {card.move: words.name_card(card) for card in of} for seat, of in laid.sheet.cards.items()}
     for place, month in enumerate(laid.sheet.months):
         for seat, of_seat in slots.items():
             move = of_seat[place]
-            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-                says = text.CABINET if move is None else names[seat][move]
-                st.markdown(text.slot(month, seat, len(slots) > 1, escape_markdown(says)), width="stretch")
-                if move is not None:
-                    st.button(
-                        "",
-                        key=f"play:back:{seat}:{place}",
-                        icon=":material/undo:",
-                        type="tertiary",
-                        help=text.take_back(month, says),
-                        on_click=cards.take_back,
-                        args=(of_seat, place),
-                    )
+            says = text.slot(month, seat, move, len(slots) > 1)
+            if move is None:
+                st.markdown(escape_markdown(says))
+            else:
+                st.button(
+                    says,
+                    key=f"play:back:{seat}:{place}",
+                    icon=":material/undo:",
+                    type="tertiary",
+                    help=text.TAKE_BACK,
+                    on_click=cards.take_back,
+                    args=(of_seat, place),
+                )
     if st.button(text.HAND_IN, type="primary", icon=":material/send:", key="play:hand-in", width="stretch"):
         orders = tuple((seat, tuple(of_seat)) for seat, of_seat in slots.items())
         with st.spinner(text.PLAYING):

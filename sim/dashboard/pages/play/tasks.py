@@ -3,15 +3,16 @@
 A game goes to and fro as its file's text, so that the same question is asked once.
 """
 
-from sim.dashboard.pages.play.laid import Advice, Choice, Laid, Range
+from sim.dashboard.pages.play.laid import Advised, Choice, Laid, Uncovered
 from sim.dashboard.state.build import build
-from sim.dashboard.state.selection import Selection
-from sim.errors import BadInput
-from sim.play import tasks
+from sim.dashboard.state.packed_text import fits
+from sim.dashboard.state.selection import BASELINE, MAX_SEED, RUNS, Selection
+from sim.play import measured, tasks
 from sim.play.game import Game
 from sim.play.saved import GameFile, file_of
 from sim.play.setup import setup
-from sim.yaml.write import to_text
+from sim.scenario.changes import between, text_of
+from sim.scenario.scenario import Scenario, load_scenario
 
 Orders = tuple[tuple[str, tuple[str | None, ...]], ...]
 """What each seat is to do, a move a month."""
@@ -46,7 +47,6 @@ def lay(text: str) -> Laid:
         sheet=game.sheet(who),
         title=case.title,
         question=case.question or "",
-        summary=case.summary,
         months=tuple(case.months),
         players=game.setup.players,
         level=game.setup.level,
@@ -55,15 +55,17 @@ def lay(text: str) -> Laid:
         run=game.setup.run,
         guesses=dict(file.guesses),
         levels=game.known(who).levels,
+        before=game.fork(game.number - 1).known(who).levels if game.number else {},
     )
 
 
-def advise(text: str, capital: str, seat: str) -> Advice:
-    """What may come of each open move of a seat, by its name."""
-    return {
-        each.move: {name: Range(at.low, at.middle, at.high) for name, at in each.ranges.items()}
-        for each in tasks.advice(GameFile.from_yaml(text), capital, seat)
-    }
+def advise(text: str, capital: str, seat: str) -> Advised:
+    """What may come of each open move of a seat."""
+    moves = tuple(tasks.advice(GameFile.from_yaml(text), capital, seat))
+    if not measured.FILE.is_file():
+        return Advised(moves, None, 0)
+    right = measured.coverage()
+    return Advised(moves, right.of(capital), right.games)
 
 
 def hand_in(text: str, capital: str, orders: Orders) -> str:
@@ -71,9 +73,19 @@ def hand_in(text: str, capital: str, orders: Orders) -> str:
     return tasks.played(GameFile.from_yaml(text), {capital: dict(orders)}).to_yaml()
 
 
-def scenario_file(text: str) -> str:
-    """What was done in a game that is over, as a scenario file that anybody can run."""
-    game = GameFile.from_yaml(text).game()
-    if not game.is_over:
-        raise BadInput("the game goes on: its scenario file comes after its last round")
-    return to_text(game.scenario().model_dump(mode="json", by_alias=True, exclude_defaults=True))
+def uncover(text: str) -> Uncovered:
+    """All that there is to tell of a game that is over; raises `BadInput` before."""
+    file = GameFile.from_yaml(text)
+    game = file.game()
+    debrief = tasks.debrief(file, game.setup.players[0])
+    done = game.scenario()
+    return Uncovered(debrief, done.to_yaml(), _as_selection(file, done))
+
+
+def _as_selection(file: GameFile, done: Scenario) -> Selection | None:
+    """What was done as what other pages show, where their numbers reach so far and a link has room for it."""
+    base = load_scenario(file.scenario or BASELINE)
+    changes = text_of(between(base, done))
+    if not fits(changes) or file.seed > MAX_SEED or file.run >= RUNS[-1]:
+        return None
+    return Selection(base.name, seed=file.seed, changes=changes)

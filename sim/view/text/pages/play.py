@@ -2,8 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from sim.view.text.capitals import who
+from sim.play.cards import Card
+from sim.seeds.load import load_seeds
+from sim.seeds.schema import MoveSeed
+from sim.view.summary import READERS
+from sim.view.text.capitals import STILL, describe_move, in_sentence, move_in_words, who
 from sim.view.text.outcomes import OUTCOME_WORDS, ending_in_words
+from sim.view.text.play import describe_waiting
 from sim.view.text.words import (
     MONTHS,
     PERCENT,
@@ -57,7 +62,7 @@ ROPE_NOTE = (
     "Below, Moscow has taken your choices; above lies Moscow's edge where you believe it to be. Nobody tells "
     "you where it is."
 )
-BELIEVED, TRUE = "as you believed", "as it was"
+BELIEVED, BELIEVED_BY_MINSK, TRUE = "as you believed", "as Minsk believed", "as it was"
 YOU = "you"
 EDGE_SEEN, EDGE = "Moscow's edge, as you believe it", "beyond Moscow's edge"
 CARDS = "Your moves"
@@ -67,21 +72,18 @@ WHICH = "Deeds or words"
 KINDS = {"minsk": "deed", "minsk_words": "word"}
 SHEET = "Your sheet"
 CABINET = "left to your cabinet"
+TAKE_BACK = "Take it back"
 HAND_IN, HAND_IN_HELP = "Hand in", "The round is played; nothing is taken back."
 PLAYING = "The round is played …"
 CLOSED = "Closed now"
+NO_EFFECT = "Changes nothing by itself."
+ORDER = ("moscow", "west", "home", "soft", "manage", "pay", "demand", "press", "engage", "reinforce", "flank")
 STANDING_STILL = "Nothing is done, and nothing is left to the cabinet."
 
 # Advisers.
 ADVISERS = "Ask your advisers"
-ADVISERS_ABOUT = (
-    "For each open move they think the next year through 200 times, beginning with it; what you do later "
-    "they leave to your cabinet. They know what you know and nothing else: what you cannot know they draw "
-    "anew each time. The dot is the middle of what may come, and eight futures of ten lie on the line."
-)
 ADVISERS_WAITING = "Your advisers are thinking …"
 ADVICE_ON = "What may come of it for"
-AIMS, RISK = "What you want", "Exposure within the year"
 AIMS_ABOUT = "How near the world is to what you want, 0 to 1, over the year: more is better."
 RISK_ABOUT = "The risk that Moscow acts within the year, 0 to 1: less is better."
 OVER_THE_YEAR = "mean over the year, 0 to 1"
@@ -89,6 +91,19 @@ NO_ADVICE = "No month is left to be advised on."
 
 # The end.
 OVER = "How it ended"
+UNCOVERING = "The truth is uncovered …"
+NEXT = "And now"
+BESIDE_OTHERS, MATTERED, READ = "Beside the model's own runs", "What mattered most", "How others read Minsk"
+BESIDE_OTHERS_ABOUT = "The same months, played 200 times by the model alone."
+MATTERED_ABOUT = (
+    "Each choice of yours that was not the model's likeliest one, tried both ways in 200 worlds: the "
+    "difference that it made, with its 90 % interval."
+)
+NOTHING_MATTERED = "You made no choice that the model would not have made itself."
+READ_ABOUT = "At the end, from −1 (Moscow) to +1 (the West):"
+WHOSE, POSITION = "where", "position"
+DEEDS, SAID, READ_BY = "What Minsk did", "What Minsk said", "As {} read it"
+BELIEVED_READING = "As Minsk thought that Moscow read it"
 GUESS_BESIDE = "Your guess"
 TO_WHY, TO_FILE, AGAIN = (
     "Why? Every choice of this run with its reasons",
@@ -138,9 +153,64 @@ def on_show(name: str) -> str:
     return f"As on the other pages: {name}"
 
 
-def n_moves(count: int) -> str:
-    """How much a capital can do."""
-    return f"{count} moves."
+def name_move(seat: str, move: str) -> str:
+    """A move as the title of a card."""
+    return upper_first(STILL.get(move, move_in_words(seat, move)))
+
+
+def does(seat: str, move: str) -> str:
+    """Who does what, standing still included."""
+    return describe_move(seat, STILL.get(move, move_in_words(seat, move)))
+
+
+def order_of(stance: str) -> int:
+    """The place of a direction on the table: standing still comes last."""
+    if stance in ORDER:
+        return ORDER.index(stance)
+    return len(ORDER) + (stance == "hold")
+
+
+def sentence(said: str) -> str:
+    """Words as a sentence of their own; nothing of nothing."""
+    return f"{upper_first(said)}." if said else ""
+
+
+def closed(why: str) -> str:
+    """That a card is closed, and why."""
+    return f"{CLOSED}: {why}." if why else f"{CLOSED}."
+
+
+def effects(lines: Sequence[str]) -> str:
+    """What a move does, in a row."""
+    return sentence("; ".join(lines)) or NO_EFFECT
+
+
+def terms(seed: MoveSeed, seen: str) -> str:
+    """What a move needs, how long it rests, and who sees it."""
+    return " ".join(filter(None, (needs(seed), rests(seed), sentence(seen))))
+
+
+def needs(seed: MoveSeed) -> str:
+    """What must be so for a move to be open; nothing where it always is."""
+    said = [
+        f"{in_sentence(load_seeds().variables[name].label)} {word} {decimal(at)}"
+        for name, limits in seed.needs.items()
+        for word, at in (("at least", limits.min), ("at most", limits.max))
+        if at is not None
+    ]
+    return f"Needs {as_list(said)}." if said else ""
+
+
+def rests(seed: MoveSeed) -> str:
+    """How long it is until a move can be made again."""
+    return f"Then rests about {count_in_words(seed.rest, 'month')}." if seed.rest > 1 else ""
+
+
+def would_take(seat: str, move: str) -> str:
+    """What an order would have taken that could not be carried out."""
+    seed = load_seeds().moves[seat, move]
+    waits = sentence(describe_waiting(Card(seat, move, seed)))
+    return " ".join(filter(None, (needs(seed), waits, rests(seed))))
 
 
 def describe_span(months: int) -> str:
@@ -160,15 +230,10 @@ def short_month(month: str) -> str:
     return f"{MONTHS[month[5:]][:3]} {month[:4]}"
 
 
-def slot(month: str, seat: str, has_words: bool, says: str) -> str:
+def slot(month: str, seat: str, move: str | None, has_words: bool) -> str:
     """What is on the sheet for a month; where there are words beside deeds, which of them it is."""
     kind = f", {KINDS.get(seat, seat)}" if has_words else ""
-    return f"**{month_in_words(month)}{kind}:** {lower_first(says)}"
-
-
-def take_back(month: str, says: str) -> str:
-    """What takes a move off the sheet."""
-    return f"Take back: {month_in_words(month)}, {lower_first(says)}"
+    return f"{month_in_words(month)}{kind}: {CABINET if move is None else lower_first(name_move(seat, move))}"
 
 
 def pick(name: str) -> str:
@@ -178,12 +243,16 @@ def pick(name: str) -> str:
 
 def month_and(month: str, done: Sequence[str]) -> str:
     """A month with what was done in it."""
-    return f"{month_in_words(month)}: {'; '.join(done)}"
+    return f"{month_in_words(month)}: {'; '.join(done)}" if done else month_in_words(month)
 
 
-def name_advice(outcome: str) -> str:
-    """What advice is on."""
-    return AIMS if outcome == "aims" else RISK if outcome == "exposure" else OUTCOME_WORDS[outcome][0]
+def readings(at: Mapping[str, float]) -> str:
+    """How the others read Minsk at the end, beside what it did and said, as a table in Markdown."""
+    rows = {DEEDS: at["deeds"], SAID: at["words"]}
+    rows |= {READ_BY.format(who(name)): at[f"reading_{name}"] for name in READERS}
+    rows[BELIEVED_READING] = at["shadow_reading"]
+    lines = [f"| {name} | {with_sign(value)} |" for name, value in rows.items()]
+    return "\n".join([READ_ABOUT, "", f"| {WHOSE} | {POSITION} |", "|---|---:|", *lines])
 
 
 def explain_advice(outcome: str) -> str:
@@ -235,28 +304,10 @@ def describe_advice(outcome: str, ranges: Mapping[str, tuple[float, float, float
     return f"{outcome}, middle and range by move: {'; '.join(said)}."
 
 
-def describe_coverage(share: float | None) -> str:
-    """How often advisers were right, where that was measured."""
-    if share is None:
-        return ""
-    return (
-        f"In games played by the model, what came lay within their range in {PERCENT * share:.0f} of 100 "
-        "cases; 80 would be right."
-    )
-
-
 def ended(ending: str | None, month: str) -> str:
     """How the game has ended, and when."""
-    if ending is None:
-        return f"The last round is played: in {month_in_words(month)} Minsk is still balancing."
-    return f"In {month_in_words(month)} the run ended {ending_in_words(ending)}."
-
-
-def guess_was(name: str, share: float, came: bool, score: float) -> str:
-    """A guess beside what came, with its Brier score."""
-    did = "came" if came else "did not come"
-    guessed = f"You gave {PERCENT * share:.0f} % to an end {ending_in_words(name)}"
-    return f"{guessed}, and it {did}: Brier score {decimal(score)}."
+    how = "the last round was played" if ending is None else "the run came to its end"
+    return f"In {month_in_words(month)} {how}."
 
 
 BRIER = (
