@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -11,7 +12,7 @@ from sim.play.game import Game
 from sim.play.setup import SHORT_GAME, USUAL_PACE, Level, Setup, setup
 from sim.scenario.fields import Name, ScenarioModel, Text
 from sim.scenario.scenario import Scenario, load_scenario
-from sim.yaml.read import read
+from sim.yaml.read import Document, read
 from sim.yaml.write import to_text
 
 Moves = Annotated[tuple[Name | None, ...], Field(max_length=6)]
@@ -78,8 +79,20 @@ class GameFile(ScenarioModel):
     @classmethod
     def from_yaml(cls, text: str, name: str = "text") -> GameFile:
         """A game from a file's text; raises `BadInput` with line and column for what is wrong."""
-        found = read(text, name).into(cls)
-        found.game()
+        return cls._checked(read(text, name))
+
+    @classmethod
+    def load(cls, path: Path) -> GameFile:
+        """A game from a file; raises `BadInput` with file, line and column for what is wrong."""
+        return cls._checked(read(path))
+
+    @classmethod
+    def _checked(cls, document: Document) -> GameFile:
+        found = document.into(cls)
+        try:
+            found.game()
+        except BadInput as wrong:
+            raise BadInput([_placed(document, problem) for problem in wrong.problems]) from None
         return found
 
 
@@ -99,6 +112,14 @@ def file_of(game: Game, guesses: dict[str, float] | None = None) -> GameFile:
         rounds=tuple(game.rounds),
         guesses=guesses or {},
     )
+
+
+def _placed(document: Document, problem: str) -> str:
+    """A problem of a game with its place in the file: that of the field with which it begins."""
+    field, _, what = problem.partition(": ")
+    if field in document.data:
+        return document.problem((field,), what)
+    return document.problem(("own",) if "own" in document.data else (), problem)
 
 
 def _is_listed(case: Scenario) -> bool:

@@ -33,7 +33,8 @@ class Done:
 class Sheet:
     """All that who plays a capital is shown; `months` are those of the round that is to be played.
 
-    `paths` has the levels that it knows of, by variable and measure, a value a month that was played.
+    `levels` are those that it knows of now, by variable; `paths` has them, and the measures that it knows,
+    with a value a month that was played.
     `ending` is how the game has ended, None while it goes on.
     """
 
@@ -42,6 +43,7 @@ class Sheet:
     n_rounds: int
     months: tuple[str, ...]
     cards: dict[str, list[Card]]
+    levels: dict[str, float]
     paths: dict[str, np.ndarray]
     news: list[News]
     done: list[Done]
@@ -76,6 +78,7 @@ def sheet_of(
         n_rounds=rounds[1],
         months=tuple(months),
         cards=cards,
+        levels={name: float(getattr(table.world, name)[0]) for name in known_variables(capital)},
         paths={name: record.state[row[name], :month, 0].copy() for name in known},
         news=[news for played in range(month) for news in news_of(table, capital, played)],
         done=done,
