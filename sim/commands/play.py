@@ -11,14 +11,13 @@ from sim.commands.answering import answer, say
 from sim.commands.options import WHOLE, AsJson, MaybeScenario
 from sim.errors import BadInput, clip, nearest
 from sim.play import tasks
-from sim.play.advice import Advice
-from sim.play.game import Game
-from sim.play.knowledge import HOST
-from sim.play.measured import coverage
+from sim.play.coverage import coverage
+from sim.play.game import Game, file_of
+from sim.play.known import HOST
+from sim.play.records import Advice, Sheet
 from sim.play.roles import role_of
-from sim.play.saved import GameFile, file_of
+from sim.play.saved import GameFile
 from sim.play.setup import SHORT_GAME, USUAL_PACE, Level, setup
-from sim.play.sheet import Sheet
 from sim.printing import play as words
 from sim.results.replacing import check_target, replacing, shown_path
 from sim.scenario.scenario import BASELINE

@@ -7,12 +7,12 @@ same luck as for the others; what the capital does later in that year is left to
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from sim.model.outcomes import OUTCOMES
 from sim.play.picture import Known, imagine
+from sim.play.records import AIMS, HIGH, LOW, RISK, Advice, Range
 from sim.play.table import Table
 from sim.running.simulation import release
 from sim.seeds.load import load_seeds
@@ -20,32 +20,6 @@ from sim.seeds.load import load_seeds
 CONTINUATIONS, A_YEAR = 200, 12
 AT_ONCE = 8
 """Moves that share a block of the model: more save little time and take much memory."""
-RISK, AIMS = "exposure", "aims"
-LOW, HIGH = 0.1, 0.9
-"""The ends of the range that advisers give: eight futures of ten lie within it."""
-
-
-@dataclass(frozen=True)
-class Range:
-    """The middle of what may come, and the range that holds eight futures of ten."""
-
-    low: float
-    middle: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Advice:
-    """What may come of a move within a year: a range for each outcome, and for what the capital wants.
-
-    Outcomes are means over the year, `exposure` is the risk that Moscow acts within it, and `aims` how near
-    the world is to what the capital wants, 0 to 1.
-    """
-
-    seat: str
-    move: str
-    n_months: int
-    ranges: dict[str, Range]
 
 
 def advise(known: Known, seat: str, moves: Sequence[str], continuations: int = CONTINUATIONS) -> list[Advice]:

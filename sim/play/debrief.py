@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,8 +11,9 @@ from sim.errors import BadInput
 from sim.model.explain import replay
 from sim.model.outcomes import OUTCOMES
 from sim.model.record import Record
-from sim.play.advice import AIMS, HIGH, LOW, futures
+from sim.play.advice import futures
 from sim.play.game import Game
+from sim.play.records import AIMS, HIGH, LOW, Debrief, Place, Swap
 from sim.play.table import Table
 from sim.running.simulation import release
 from sim.seeds.load import load_seeds
@@ -34,54 +34,6 @@ PATHS = (
     *(capital.reads_minsk_by or "" for capital in load_seeds().capitals.values() if capital.reads_minsk_by),
 )
 """What the debrief uncovers, month by month."""
-
-
-@dataclass(frozen=True)
-class Place:
-    """A figure of the game beside the model's own runs: the share of them below it, and where they lie."""
-
-    value: float
-    below: float
-    low: float
-    middle: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Swap:
-    """A choice set beside the one that the model took to be likeliest: what it changed, with its interval.
-
-    `changes` has, by outcome and for `aims`, the mean difference over worlds in which the same orders were
-    given, made less likeliest, and the ends of its 90 % interval.
-    """
-
-    month: str
-    seat: str
-    made: str
-    likeliest: str
-    chance: float
-    changes: dict[str, tuple[float, ...]]
-
-
-@dataclass(frozen=True)
-class Debrief:
-    """All that was hidden in a game, for a capital that was played.
-
-    `paths` are the months that were played; `tipping_point` is the truth and `estimates` are Minsk's, of
-    before the first month and of the last. `left_alone` is the ending of the same run played by the model.
-    `scores` are Brier scores of guesses, from 0, which is right and sure of it, to 1.
-    """
-
-    capital: str
-    months: tuple[str, ...]
-    ending: str
-    left_alone: str
-    tipping_point: float
-    estimates: tuple[float, float]
-    paths: dict[str, np.ndarray]
-    places: dict[str, Place]
-    swaps: tuple[Swap, ...]
-    scores: dict[str, float]
 
 
 def debrief_of(game: Game, capital: str, guesses: Mapping[str, float] | None = None) -> Debrief:

@@ -6,11 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.play.advice import Advice
-from sim.play.cards import Card
-from sim.play.debrief import Debrief
+from sim.play.records import Advice, Card, Debrief, Sheet
 from sim.play.roles import Role
-from sim.play.sheet import Sheet
 from sim.printing import INDENT, columns
 from sim.seeds.load import load_seeds
 from sim.view.text import play as words

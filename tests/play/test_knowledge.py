@@ -8,7 +8,7 @@ import pytest
 from sim.errors import BadInput
 from sim.model.outcomes import MEASURES
 from sim.play.game import Game
-from sim.play.knowledge import known_measures, known_variables
+from sim.play.known import known_measures, known_variables
 from sim.play.setup import setup
 from sim.seeds.load import load_seeds
 from tests.play.playing import played

@@ -3,12 +3,8 @@
 from collections.abc import Iterator
 
 from sim.model.outcomes import MEASURE
-from sim.play.advice import AIMS, Advice
-from sim.play.cards import Card
-from sim.play.debrief import Debrief, Place, Swap
-from sim.play.knowledge import News
+from sim.play.records import AIMS, RISK, Advice, Card, Debrief, Done, News, Place, Swap
 from sim.play.roles import Role, Wish
-from sim.play.sheet import Done
 from sim.seeds.load import load_seeds
 from sim.seeds.schema import MoveSeed
 from sim.view.text.capitals import describe_move, in_sentence, move_in_words, who
@@ -128,7 +124,7 @@ def _wish(label: str, way: Wish) -> str:
 
 def label_of(figure: str) -> str:
     """What an outcome, the risk or what is wanted is called in advice and debrief."""
-    return {AIMS: AIMS_LABEL, "exposure": RISK_LABEL}.get(figure) or MEASURE[figure].label
+    return {AIMS: AIMS_LABEL, RISK: RISK_LABEL}.get(figure) or MEASURE[figure].label
 
 
 def describe_coverage(share: float, games: int) -> str:

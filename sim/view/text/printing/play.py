@@ -1,6 +1,6 @@
 """The words of a game in a terminal."""
 
-from sim.play.sheet import Sheet
+from sim.play.records import Sheet
 from sim.view.text.capitals import SEAT_WORDS, who
 from sim.view.text.words import count_in_words, month_in_words
 
