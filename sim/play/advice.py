@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from sim.model.outcomes import OUTCOMES
-from sim.play.found import AIMS, RISK, Advice, Range
 from sim.play.picture import Known, imagine
+from sim.play.records import AIMS, HIGH, LOW, RISK, Advice, Range
 from sim.play.table import Table
 from sim.running.simulation import release
 from sim.seeds.load import load_seeds
@@ -20,8 +20,6 @@ from sim.seeds.load import load_seeds
 CONTINUATIONS, A_YEAR = 200, 12
 AT_ONCE = 8
 """Moves that share a block of the model: more save little time and take much memory."""
-LOW, HIGH = 0.1, 0.9
-"""The ends of the range that advisers give: eight futures of ten lie within it."""
 
 
 def advise(known: Known, seat: str, moves: Sequence[str], continuations: int = CONTINUATIONS) -> list[Advice]:

@@ -2,44 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from sim.play.records import Card
+from sim.play.table import Table
 from sim.seeds.load import load_seeds
 from sim.seeds.schema import MoveSeed
 
-if TYPE_CHECKING:
-    from sim.play.table import Table
-
 SIMPLE = 2
 """How many moves of one direction are on the table at the simple level, besides standing still."""
-Closed = Literal["rests", "needs", "blocked"]
-
-
-@dataclass(frozen=True)
-class Card:
-    """A move of a seat this month.
-
-    `closed` says why it cannot be made; it is then `rested_in` a month, or `lacks` variables of which it
-    needs more or less. `waits_for` are moves of others (SEAT.MOVE), one of which must be made in the month.
-    """
-
-    seat: str
-    move: str
-    seed: MoveSeed
-    closed: Closed | None = None
-    rested_in: str | None = None
-    lacks: tuple[tuple[str, Literal["more", "less"]], ...] = ()
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it can be made, if those that it waits for do their part."""
-        return self.closed is None
-
-    @property
-    def waits_for(self) -> tuple[tuple[str, str], ...]:
-        """The seats and moves of which it needs one."""
-        return tuple((seat, move) for seat, _, move in (name.partition(".") for name in self.seed.answers))
 
 
 def cards_of(table: Table, seat: str) -> list[Card]:

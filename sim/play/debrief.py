@@ -11,9 +11,9 @@ from sim.errors import BadInput
 from sim.model.explain import replay
 from sim.model.outcomes import OUTCOMES
 from sim.model.record import Record
-from sim.play.advice import HIGH, LOW, futures
-from sim.play.found import AIMS, Debrief, Place, Swap
+from sim.play.advice import futures
 from sim.play.game import Game
+from sim.play.records import AIMS, HIGH, LOW, Debrief, Place, Swap
 from sim.play.table import Table
 from sim.running.simulation import release
 from sim.seeds.load import load_seeds

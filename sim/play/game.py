@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from sim.errors import BadInput, clip, nearest
-from sim.play.advice import Advice, advise
+from sim.play.advice import advise
 from sim.play.picture import Known, known_of
+from sim.play.records import Advice, Orders, Sheet
+from sim.play.saved import GameFile
 from sim.play.setup import Setup
-from sim.play.sheet import Orders, Sheet, check_orders, ending_of, sheet_of, was_done
+from sim.play.sheet import check_orders, ending_of, sheet_of, was_done
 from sim.play.table import Table
-from sim.scenario.scenario import Scenario
+from sim.scenario.scenario import Scenario, load_scenario
 
 Round = dict[str, tuple[str | None, ...]]
 """What seats were asked for in a round, a move a month; a seat that is missing was left to its cabinet."""
@@ -147,3 +149,34 @@ class Game:
     def truth(self) -> Table:
         """The run itself, with all that nobody is to see before the debrief."""
         return self._table
+
+
+def game_of(file: GameFile) -> Game:
+    """The game of a file, played as far as its rounds go."""
+    return Game(file.setup(), file.rounds)
+
+
+def file_of(game: Game, guesses: dict[str, float] | None = None) -> GameFile:
+    """A game as a file."""
+    made_up = game.setup
+    known = _is_listed(made_up.scenario)
+    return GameFile(
+        scenario=made_up.scenario.name if known else None,
+        own=None if known else made_up.scenario.to_yaml(),
+        seed=made_up.seed,
+        run=made_up.run,
+        players=made_up.players,
+        pace=made_up.pace,
+        n_rounds=made_up.n_rounds,
+        level=made_up.level,
+        rounds=tuple(game.rounds),
+        guesses=guesses or {},
+    )
+
+
+def _is_listed(case: Scenario) -> bool:
+    """Whether the scenario is the one of its name that comes with the program."""
+    try:
+        return load_scenario(case.name) == case
+    except BadInput:
+        return False

@@ -8,47 +8,12 @@ measure where it is declared.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Literal
-
-from sim.model.outcomes import MEASURE
+from sim.play.known import HOST
+from sim.play.records import How, News
+from sim.play.table import Table
 from sim.scenario.fields import Event
 from sim.scenario.vocabulary import RESTING
 from sim.seeds.load import capital_of, load_seeds
-
-if TYPE_CHECKING:
-    from sim.play.table import Table
-
-HOST = "minsk"
-"""The capital to whom quiet moves are addressed: what others tell in private, they tell Minsk."""
-How = Literal["public", "private", "leaked"]
-
-
-@dataclass(frozen=True)
-class News:
-    """What a capital hears of a month: a move of a seat and how it became known, or an event by its name."""
-
-    month: str
-    seat: str | None
-    what: str
-    how: How = "public"
-
-
-@cache
-def known_variables(capital: str) -> tuple[str, ...]:
-    """The variables whose levels a capital knows."""
-    return tuple(
-        name
-        for name, seed in load_seeds().variables.items()
-        if seed.known_to is None or capital in seed.known_to
-    )
-
-
-@cache
-def known_measures(capital: str) -> tuple[str, ...]:
-    """The measures that a capital knows."""
-    return tuple(name for name, m in MEASURE.items() if m.known_to is None or capital in m.known_to)
 
 
 def known_move(table: Table, capital: str, month: int, seat: str) -> How | None:

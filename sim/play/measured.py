@@ -9,46 +9,19 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from functools import cache
-from pathlib import Path
+from dataclasses import asdict
 
-from sim.play.advice import A_YEAR, Advice, advise, futures
+from sim.play.advice import A_YEAR, advise, futures
+from sim.play.coverage import FILE, Coverage
 from sim.play.picture import known_of
+from sim.play.records import Advice
 from sim.play.setup import setup
 from sim.play.sheet import ending_of
 from sim.play.table import Table
 from sim.results.dataset import version
 from sim.seeds.load import load_seeds
 
-FILE = Path(__file__).parent / "data" / "advisers.json"
 GAMES, N_MONTHS, SEED = 300, 60, 1
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """The share of futures within the ranges of advisers, by capital and by what was foretold."""
-
-    version: str
-    games: int
-    within: dict[str, dict[str, float]]
-
-    @property
-    def overall(self) -> float:
-        """The share over all capitals and all that was foretold."""
-        every = [share for of_capital in self.within.values() for share in of_capital.values()]
-        return sum(every) / len(every)
-
-    def of(self, capital: str) -> float:
-        """The share for a capital over all that was foretold."""
-        of_capital = self.within[capital].values()
-        return sum(of_capital) / len(of_capital)
-
-
-@cache
-def coverage() -> Coverage:
-    """What was measured with the version that the file names."""
-    return Coverage(**json.loads(FILE.read_text(encoding="utf-8")))
 
 
 def measure(capital: str, games: int = GAMES, first: int = 0) -> dict[str, float]:

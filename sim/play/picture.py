@@ -15,7 +15,8 @@ import numpy as np
 from sim.luck.draws import draw_all, triangular
 from sim.luck.repeated import Repeated
 from sim.luck.streams import Sampler, Streams, uniform
-from sim.play.knowledge import HOST, known_move, known_variables
+from sim.play.knowledge import known_move
+from sim.play.known import HOST, known_variables
 from sim.play.table import Table
 from sim.scenario.scenario import Scenario
 from sim.scenario.vocabulary import RESTING

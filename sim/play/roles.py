@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from sim.play.knowledge import known_variables
+from sim.play.known import known_variables
 from sim.seeds.load import load_seeds
 from sim.seeds.schema import CapitalFile, GoalSeed, VariableSeed
 

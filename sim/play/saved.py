@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from sim.errors import BadInput, clip, nearest
-from sim.play.game import Game
 from sim.play.setup import SHORT_GAME, USUAL_PACE, Level, Setup, setup
 from sim.scenario.fields import Name, ScenarioModel, Text
 from sim.scenario.scenario import Scenario, load_scenario
-from sim.yaml.read import read
+from sim.yaml.read import Document, read
 from sim.yaml.write import to_text
 
 Moves = Annotated[tuple[Name | None, ...], Field(max_length=6)]
@@ -61,12 +61,6 @@ class GameFile(ScenarioModel):
             level=self.level,
         )
 
-    def game(self) -> Game:
-        """The game, played as far as its rounds go; raises `BadInput` for what was never on its table."""
-        made_up = self.setup()
-        _check_rounds(self.rounds, made_up)
-        return Game(made_up, self.rounds)
-
     def after(self, orders: dict[str, Any]) -> GameFile:
         """The game with one more round, whose orders have been checked."""
         return self.model_copy(update={"rounds": (*self.rounds, orders)})
@@ -78,35 +72,29 @@ class GameFile(ScenarioModel):
     @classmethod
     def from_yaml(cls, text: str, name: str = "text") -> GameFile:
         """A game from a file's text; raises `BadInput` with line and column for what is wrong."""
-        found = read(text, name).into(cls)
-        found.game()
+        return cls._checked(read(text, name))
+
+    @classmethod
+    def load(cls, path: Path) -> GameFile:
+        """A game from a file; raises `BadInput` with file, line and column for what is wrong."""
+        return cls._checked(read(path))
+
+    @classmethod
+    def _checked(cls, document: Document) -> GameFile:
+        found = document.into(cls)
+        try:
+            _check_rounds(found.rounds, found.setup())
+        except BadInput as wrong:
+            raise BadInput([_placed(document, problem) for problem in wrong.problems]) from None
         return found
 
 
-def file_of(game: Game, guesses: dict[str, float] | None = None) -> GameFile:
-    """A game as a file."""
-    made_up = game.setup
-    known = _is_listed(made_up.scenario)
-    return GameFile(
-        scenario=made_up.scenario.name if known else None,
-        own=None if known else made_up.scenario.to_yaml(),
-        seed=made_up.seed,
-        run=made_up.run,
-        players=made_up.players,
-        pace=made_up.pace,
-        n_rounds=made_up.n_rounds,
-        level=made_up.level,
-        rounds=tuple(game.rounds),
-        guesses=guesses or {},
-    )
-
-
-def _is_listed(case: Scenario) -> bool:
-    """Whether the scenario is the one of its name that comes with the program."""
-    try:
-        return load_scenario(case.name) == case
-    except BadInput:
-        return False
+def _placed(document: Document, problem: str) -> str:
+    """A problem of a game with its place in the file: that of the field with which it begins."""
+    field, _, what = problem.partition(": ")
+    if field in document.data:
+        return document.problem((field,), what)
+    return document.problem(("own",) if "own" in document.data else (), problem)
 
 
 def _check_rounds(rounds: tuple[dict[str, Moves], ...], made_up: Setup) -> None:

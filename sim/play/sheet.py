@@ -3,57 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-import numpy as np
 
 from sim.errors import BadInput, clip, nearest
-from sim.play.cards import Card, cards_of, dealt
-from sim.play.knowledge import News, known_measures, known_move, known_variables, news_of
+from sim.play.cards import cards_of, dealt
+from sim.play.knowledge import news_of
+from sim.play.known import known_measures, known_variables
+from sim.play.records import Done, Orders, Sheet
+from sim.play.table import Table
 from sim.seeds.load import load_seeds
-
-if TYPE_CHECKING:
-    from sim.play.table import Table
-
-Orders = Mapping[str, Sequence[str | None]]
-"""What a capital's seats are to do, a move a month of the round; None leaves a month to its own cabinet."""
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a seat of the capital did in a month: as was ordered, by its cabinet where nothing was, or by its
-    cabinet because what was `ordered` could not be done.
-    """
-
-    month: str
-    seat: str
-    move: str
-    ordered: str | None
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """All that who plays a capital is shown; `months` are those of the round that is to be played.
-
-    `paths` has the levels that it knows of, by variable and measure, a value a month that was played.
-    `ending` is how the game has ended, None while it goes on.
-    """
-
-    capital: str
-    number: int
-    n_rounds: int
-    months: tuple[str, ...]
-    cards: dict[str, list[Card]]
-    paths: dict[str, np.ndarray]
-    news: list[News]
-    done: list[Done]
-    ending: str | None
-
-    @property
-    def is_last(self) -> bool:
-        """Whether the round is the game's last."""
-        return self.number + 1 == self.n_rounds
 
 
 def sheet_of(
@@ -79,6 +36,7 @@ def sheet_of(
         n_rounds=rounds[1],
         months=tuple(months),
         cards=cards,
+        levels={name: float(getattr(table.world, name)[0]) for name in known_variables(capital)},
         paths={name: record.state[row[name], :month, 0].copy() for name in known},
         news=[news for played in range(month) for news in news_of(table, capital, played)],
         done=done,
@@ -140,6 +98,3 @@ def was_done(table: Table, capital: str, orders: Sequence[Mapping[str, str]]) ->
 def _last_made(table: Table, seat: str) -> dict[str, int]:
     """The month in which each move of a seat was made last."""
     return {made: month for month in range(table.month) if (made := table.made(month, seat)) is not None}
-
-
-__all__ = ["Done", "Orders", "Sheet", "check_orders", "ending_of", "known_move", "sheet_of", "was_done"]

@@ -8,9 +8,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from sim.play.cards import Card
 from sim.play.game import Game
-from sim.play.sheet import Sheet
+from sim.play.records import Card, Sheet
 from sim.scenario.vocabulary import RESTING
 
 Strategy = Callable[[Sheet, random.Random], dict[str, list[str | None]]]

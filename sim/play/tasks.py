@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from sim.play.advice import Advice
-from sim.play.debrief import Debrief, debrief_of
+from sim.play.debrief import debrief_of
+from sim.play.game import game_of
+from sim.play.records import Advice, Debrief, Orders, Sheet
 from sim.play.saved import GameFile
-from sim.play.sheet import Orders, Sheet, check_orders
+from sim.play.sheet import check_orders
 
 
 def sheet(game: GameFile, capital: str) -> Sheet:
     """What who plays a capital is shown."""
-    return game.game().sheet(capital)
+    return game_of(game).sheet(capital)
 
 
 def advice(game: GameFile, capital: str, seat: str) -> list[Advice]:
     """What may come of each open move of a seat."""
-    return game.game().advise(capital, seat)
+    return game_of(game).advise(capital, seat)
 
 
 def debrief(game: GameFile, capital: str) -> Debrief:
     """All that was hidden in a game that is over."""
-    return debrief_of(game.game(), capital, game.guesses)
+    return debrief_of(game_of(game), capital, game.guesses)
 
 
 def played(game: GameFile, orders: dict[str, Orders]) -> GameFile:
     """The game after a round in which capitals have handed in sheets; raises `BadInput` for a wrong one."""
-    table, found = game.game(), {}
+    table, found = game_of(game), {}
     for capital, given in orders.items():
         found |= check_orders(table.sheet(capital), given)
     return game.after(found)

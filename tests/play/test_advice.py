@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from sim.play.advice import AIMS, advise, futures, nearness
+from sim.play.advice import advise, futures, nearness
 from sim.play.game import Game
 from sim.play.picture import imagine, known_of
+from sim.play.records import AIMS
 from sim.play.setup import setup
 from sim.play.table import Table
 from sim.seeds.load import load_seeds

@@ -6,10 +6,10 @@ import pytest
 from sim.errors import BadInput
 from sim.model.explain import why
 from sim.play import tasks
-from sim.play.advice import AIMS, futures
+from sim.play.advice import futures
 from sim.play.debrief import PATHS, WORLDS, brier, debrief_of
-from sim.play.game import Game
-from sim.play.saved import file_of
+from sim.play.game import Game, file_of
+from sim.play.records import AIMS
 from sim.play.setup import setup
 from sim.play.table import Table
 from tests.play.playing import played

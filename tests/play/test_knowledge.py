@@ -8,7 +8,7 @@ import pytest
 from sim.errors import BadInput
 from sim.model.outcomes import MEASURES
 from sim.play.game import Game
-from sim.play.knowledge import known_measures, known_variables
+from sim.play.known import known_measures, known_variables
 from sim.play.setup import setup
 from sim.seeds.load import load_seeds
 from tests.play.playing import played
@@ -70,6 +70,7 @@ def test_a_sheet_holds_no_path_of_what_its_capital_does_not_know(capital):
     list(everything_in(sheet))
     known = {*known_variables(capital), *known_measures(capital)}
     assert set(sheet.paths) == known
+    assert set(sheet.levels) == set(known_variables(capital))
     shown = [path.tobytes() for path in sheet.paths.values()]
     record = game.truth.record
     for row, name in enumerate(record.names):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.play.knowledge import known_variables
+from sim.play.known import known_variables
 from sim.play.roles import role_of
 from sim.seeds.load import load_seeds
 

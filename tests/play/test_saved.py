@@ -4,7 +4,8 @@ import pytest
 
 from sim.errors import BadInput
 from sim.play import tasks
-from sim.play.saved import GameFile, file_of
+from sim.play.game import file_of, game_of
+from sim.play.saved import GameFile
 from sim.play.setup import setup
 from tests.play.playing import assert_same_bits, played
 
@@ -14,7 +15,7 @@ def test_a_game_that_was_put_away_is_taken_up_as_it_was():
     text = file_of(game, {"intervention": 0.3}).to_yaml()
     again = GameFile.from_yaml(text)
     assert again == file_of(game, {"intervention": 0.3})
-    assert_same_bits(again.game(), game.truth)
+    assert_same_bits(game_of(again), game.truth)
 
 
 def test_a_scenario_of_ones_own_goes_along():

@@ -70,9 +70,9 @@ def whole_of_hundred(count: int, share: float) -> str:
     return "<1" if count == 0 and share > 0 else str(count)
 
 
-def as_list(parts: Sequence[str]) -> str:
+def as_list(parts: Sequence[str], joined_by: str = "and") -> str:
     """Parts as an English list."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joined_by} {parts[-1]}"
 
 
 def name_in_words(name: str) -> str:

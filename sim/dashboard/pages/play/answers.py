@@ -1,8 +1,9 @@
 """What the page Play has other processes compute, and how dear that is."""
 
-from sim.dashboard.pages.play.laid import Advised, Laid, Uncovered
+from sim.dashboard.pages.play.laid import Laid, Uncovered
 from sim.dashboard.server.compute import Computed
 from sim.dashboard.server.policy import PICTURE
+from sim.play.records import Advice
 
 HOME = "sim.dashboard.pages.play.tasks"
 ROOM = 300
@@ -36,7 +37,7 @@ lay = Computed[Laid](f"{HOME}:lay", ROOM, _replay, PICTURE)
 """The game as it lies before a capital."""
 hand_in = Computed[str](f"{HOME}:hand_in", ROOM, _replay, PICTURE)
 """The file of the game after a round."""
-advise = Computed[Advised](f"{HOME}:advise", ROOM, _advice)
+advise = Computed[tuple[Advice, ...]](f"{HOME}:advise", ROOM, _advice)
 """What may come of the open moves of a seat."""
 uncover = Computed[Uncovered](f"{HOME}:uncover", ROOM, _debrief)
 """All that there is to tell of a game that is over."""

@@ -8,21 +8,20 @@ from sim.dashboard.frame import claims
 from sim.dashboard.pages.play import session
 from sim.dashboard.pages.play.laid import Laid
 from sim.dashboard.pages.play.session import Slots
-from sim.play.cards import Card
+from sim.play.records import Card
 from sim.scenario.vocabulary import RESTING
 from sim.view.text import play as words
 from sim.view.text.escape import escape_markdown
 from sim.view.text.pages import play as text
 
-COLUMNS = 2
+COLUMNS = {"simple": 2, "full": 3}
 FEW = 3
 """Effects that a card of the simple level names."""
 CARD = "play:card:"
 
 
-def show(laid: Laid, slots: Slots) -> str:
-    """The cards of one seat of the capital, by direction; gives that seat."""
-    st.markdown(f"## {text.CARDS}\n{text.CARDS_ABOUT}")
+def pick_seat(laid: Laid) -> str:
+    """Whose cards are shown, where a capital has more than one seat."""
     seats = list(laid.sheet.cards)
     seat = seats[0]
     if len(seats) > 1:
@@ -36,11 +35,15 @@ def show(laid: Laid, slots: Slots) -> str:
             label_visibility="collapsed",
         )
         seat = picked or seat
+    return seat
+
+
+def show(laid: Laid, slots: Slots, seat: str) -> None:
+    """The cards of a seat, by direction."""
     cards = sorted(laid.sheet.cards[seat], key=lambda card: text.order_of(card.seed.stance))
     for stance, of_stance in groupby(cards, key=lambda card: card.seed.stance):
         st.markdown(f"### {words.direction(stance)}")
         _grid(list(of_stance), laid, slots)
-    return seat
 
 
 def take_back(of_seat: list[str | None], place: int) -> None:
@@ -51,8 +54,9 @@ def take_back(of_seat: list[str | None], place: int) -> None:
 def _grid(cards: list[Card], laid: Laid, slots: Slots) -> None:
     """Cards side by side, the open ones first."""
     cards.sort(key=lambda card: not card.is_open)
-    for start in range(0, len(cards), COLUMNS):
-        for column, card in zip(st.columns(COLUMNS), cards[start : start + COLUMNS], strict=False):
+    n_columns = COLUMNS[laid.level]
+    for start in range(0, len(cards), n_columns):
+        for column, card in zip(st.columns(n_columns), cards[start : start + n_columns], strict=False):
             with column:
                 _card(card, laid, slots)
 
@@ -65,23 +69,22 @@ def _card(card: Card, laid: Laid, slots: Slots) -> None:
         border=True, gap="xxsmall", height="stretch", key=f"play-{look}-{card.seat}-{card.move}"
     ):
         st.markdown(f"**{escape_markdown(text.name_move(card.seat, card.move))}**")
-        says = [escape_markdown(line) for line in _lines(card, is_simple=laid.level == "simple")]
-        st.caption("  \n".join(says))
+        lines = filter(None, _lines(card, is_simple=laid.level == "simple"))
+        st.caption("  \n".join(escape_markdown(line) for line in lines))
         _months(card, laid, slots, name)
         if laid.level == "full":
             claims.show_of_move(card.seat, card.move, f"{name}:claims")
 
 
 def _lines(card: Card, *, is_simple: bool) -> list[str]:
-    """What a card says beside its name: why it is closed, what it does, whom it waits for; in full more."""
-    closed = text.closed(words.describe_closed(card)) if not card.is_open else ""
+    """What a card says beside its name: what it does and whom it waits for, in full more; a closed one why."""
     if card.move in RESTING:
         return [text.STANDING_STILL]
+    if not card.is_open:
+        return [text.closed(words.describe_closed(card)), text.needs(card.seed)]
     effects = words.describe_effects(card.seed)[: FEW if is_simple else None]
-    said = [closed, text.effects(effects), text.sentence(words.describe_waiting(card))]
-    if not is_simple:
-        said.append(text.terms(card.seed, words.describe_seen(card.seed)))
-    return [line for line in said if line]
+    said = [text.effects(effects), text.sentence(words.describe_waiting(card))]
+    return said if is_simple else [*said, text.terms(card.seed, words.describe_seen(card.seed))]
 
 
 def _months(card: Card, laid: Laid, slots: Slots, key: str) -> None:

@@ -10,8 +10,8 @@ from sim.dashboard.state import catalogue
 from sim.dashboard.state.link_parts import GAME, parts_of
 from sim.dashboard.state.packed_text import fits, pack
 from sim.dashboard.state.url_codec import stamp
-from sim.play.found import Debrief
-from sim.play.knowledge import HOST
+from sim.play.known import HOST
+from sim.play.records import Debrief
 from sim.view.charts.own_rope import own_rope
 from sim.view.text import play as words
 from sim.view.text.escape import escape_markdown

@@ -20,7 +20,7 @@ def as_html(laid: Laid) -> str:
 
 def _row(laid: Laid, name: str, wish: str) -> str:
     variable = load_seeds().variables[name]
-    value = laid.levels[name]
+    value = laid.sheet.levels[name]
     share = 100 * (value - variable.low) / (variable.high - variable.low)
     says = text.gauge(value, laid.before.get(name), variable.unit == "position")
     return (

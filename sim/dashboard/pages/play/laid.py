@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.dashboard.state.selection import Selection
-from sim.play.found import Advice, Debrief
+from sim.play.records import Debrief, Sheet
 from sim.play.setup import Level
-from sim.play.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -26,8 +25,8 @@ class Choice:
 class Laid:
     """A game as it lies before who plays a capital of it.
 
-    `months` are all of the game's, `levels` those that the capital knows now, by variable, and `before` what
-    it knew before the last round, nothing before the first; `question` is the scenario's.
+    `months` are all of the game's, `before` has the levels that the capital knew before the last round, by
+    variable, and nothing before the first; `title` and `question` are the scenario's.
     """
 
     sheet: Sheet
@@ -40,7 +39,6 @@ class Laid:
     seed: int
     run: int
     guesses: dict[str, float]
-    levels: dict[str, float]
     before: dict[str, float]
 
     @property
@@ -62,17 +60,6 @@ class Laid:
     def last_round(self) -> tuple[str, ...]:
         """The months of the round that was played last."""
         return self.played[max(self.sheet.number - 1, 0) * self.pace :]
-
-
-@dataclass(frozen=True)
-class Advised:
-    """What advisers say of the open moves of a seat, and how often they were right: the share of futures that
-    lay within their ranges over so many games, None where that was not measured.
-    """
-
-    moves: tuple[Advice, ...]
-    share: float | None
-    games: int
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from sim.dashboard.pages.play.before import introduce
 from sim.dashboard.pages.play.gauges import as_html
 from sim.dashboard.pages.play.laid import Laid, places_between
 from sim.dashboard.pages.play.session import Slots
-from sim.play.knowledge import HOST, News
+from sim.play.known import HOST
+from sim.play.records import Done, News
 from sim.play.roles import role_of
-from sim.play.sheet import Done
 from sim.seeds.load import capital_of
 from sim.view.charts.own_rope import own_rope
 from sim.view.text import play as words
@@ -101,9 +101,11 @@ def _table(game: str, laid: Laid) -> None:
         slots = session.slots(seats, len(laid.sheet.months))
         left, right = st.columns((WIDE, NARROW), gap="large")
         with left:
-            seat = cards.show(laid, slots)
+            st.markdown(f"## {text.CARDS}\n{text.CARDS_ABOUT}")
+            seat = cards.pick_seat(laid)
             if laid.level == "full":
                 advisers.show(game, laid, seat)
+            cards.show(laid, slots, seat)
         with right, st.container(key="play-sheet", border=True, gap="xsmall"):
             _sheet(game, laid, slots)
 

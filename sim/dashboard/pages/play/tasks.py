@@ -3,13 +3,14 @@
 A game goes to and fro as its file's text, so that the same question is asked once.
 """
 
-from sim.dashboard.pages.play.laid import Advised, Choice, Laid, Uncovered
+from sim.dashboard.pages.play.laid import Choice, Laid, Uncovered
 from sim.dashboard.state.build import build
 from sim.dashboard.state.packed_text import fits
 from sim.dashboard.state.selection import BASELINE, MAX_SEED, RUNS, Selection
-from sim.play import measured, tasks
-from sim.play.game import Game
-from sim.play.saved import GameFile, file_of
+from sim.play import tasks
+from sim.play.game import Game, file_of, game_of
+from sim.play.records import Advice
+from sim.play.saved import GameFile
 from sim.play.setup import setup
 from sim.scenario.changes import between, text_of
 from sim.scenario.scenario import Scenario, load_scenario
@@ -40,7 +41,7 @@ def read(text: str, name: str) -> str:
 def lay(text: str) -> Laid:
     """The game as it lies before who plays the first of its capitals."""
     file = GameFile.from_yaml(text)
-    game = file.game()
+    game = game_of(file)
     who = game.setup.players[0]
     case = game.setup.case
     return Laid(
@@ -54,18 +55,13 @@ def lay(text: str) -> Laid:
         seed=game.setup.seed,
         run=game.setup.run,
         guesses=dict(file.guesses),
-        levels=game.known(who).levels,
-        before=game.fork(game.number - 1).known(who).levels if game.number else {},
+        before=game.fork(game.number - 1).sheet(who).levels if game.number else {},
     )
 
 
-def advise(text: str, capital: str, seat: str) -> Advised:
+def advise(text: str, capital: str, seat: str) -> tuple[Advice, ...]:
     """What may come of each open move of a seat."""
-    moves = tuple(tasks.advice(GameFile.from_yaml(text), capital, seat))
-    if not measured.FILE.is_file():
-        return Advised(moves, None, 0)
-    right = measured.coverage()
-    return Advised(moves, right.of(capital), right.games)
+    return tuple(tasks.advice(GameFile.from_yaml(text), capital, seat))
 
 
 def hand_in(text: str, capital: str, orders: Orders) -> str:
@@ -76,7 +72,7 @@ def hand_in(text: str, capital: str, orders: Orders) -> str:
 def uncover(text: str) -> Uncovered:
     """All that there is to tell of a game that is over; raises `BadInput` before."""
     file = GameFile.from_yaml(text)
-    game = file.game()
+    game = game_of(file)
     debrief = tasks.debrief(file, game.setup.players[0])
     done = game.scenario()
     return Uncovered(debrief, done.to_yaml(), _as_selection(file, done))

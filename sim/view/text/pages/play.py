@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sim.play.cards import Card
+from sim.play.records import Card
 from sim.seeds.load import load_seeds
 from sim.seeds.schema import MoveSeed
 from sim.view.summary import READERS

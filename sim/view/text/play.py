@@ -1,0 +1,178 @@
+"""The words of a game: cards, news, what was done and why not, roles, advice and the debrief."""
+
+from collections.abc import Iterator
+
+from sim.model.outcomes import MEASURE
+from sim.play.records import AIMS, RISK, Advice, Card, Debrief, Done, News, Place, Swap
+from sim.play.roles import Role, Wish
+from sim.seeds.load import load_seeds
+from sim.seeds.schema import MoveSeed
+from sim.view.text.capitals import describe_move, in_sentence, move_in_words, who
+from sim.view.text.outcomes import ending_in_words
+from sim.view.text.words import PERCENT, as_list, in_hundred, month_in_words, with_range
+
+DIRECTIONS = {
+    "moscow": "Towards Moscow",
+    "west": "Towards the West",
+    "home": "At home and beyond",
+    "hold": "Nothing",
+}
+"""What the stances of Minsk are called; those of others are words already."""
+SEES = {
+    "public": "all see it",
+    "quiet": "only the two of you know, unless it leaks",
+    "home": "said at home, and heard by all",
+    "moscow": "said to Moscow, and heard by all",
+    "west": "said to the West, and heard by all",
+}
+HOW = {"public": "", "private": " (in private)", "leaked": " (it leaked)"}
+WAYS = {1: "raises", -1: "lowers"}
+STRONG, WEAK = 0.2, 0.05
+"""From which share of the remaining way an effect is much, and below which it is little."""
+CABINET = "your cabinet"
+YOU = "you"
+AIMS_LABEL, RISK_LABEL = "What you want", "Risk that Moscow acts"
+ABOUT_ADVISERS = (
+    "For every open move your advisers have played the next year many times over, from what you know and "
+    "believe. What you cannot know they have drawn anew: they know no more than you do. Within each range "
+    "lie eight futures of ten."
+)
+
+
+def direction(stance: str) -> str:
+    """What a group of cards is called."""
+    return DIRECTIONS.get(stance, stance[:1].upper() + stance[1:])
+
+
+def describe_effects(seed: MoveSeed) -> list[str]:
+    """What a move does by itself, an effect a line, the strongest first; others may do more or less."""
+    at_once = sorted(seed.does.items(), key=lambda item: -abs(item[1]))
+    later = sorted(seed.later.items(), key=lambda item: -abs(item[1]))
+    lines = [_effect(name, size) for name, size in at_once]
+    return lines + [f"{_effect(name, size)}, after some {seed.delay} months" for name, size in later]
+
+
+def _effect(name: str, size: float) -> str:
+    label = in_sentence(load_seeds().variables[name].label)
+    much = " much" if abs(size) >= STRONG else " a little" if abs(size) < WEAK else ""
+    if load_seeds().variables[name].unit == "position":
+        return f"moves {label}{much} towards {'the West' if size > 0 else 'Moscow'}"
+    return f"{WAYS[1 if size > 0 else -1]} {label}{much}"
+
+
+def describe_closed(card: Card) -> str:
+    """Why a card cannot be played this month; nothing for one that can."""
+    match card.closed:
+        case "rests":
+            until = f"from {month_in_words(card.rested_in)}" if card.rested_in else "not in this game"
+            return f"was done lately: again {until}"
+        case "blocked":
+            return "the scenario rules it out"
+        case "needs":
+            found = [f"{way} {in_sentence(load_seeds().variables[name].label)}" for name, way in card.lacks]
+            return f"there would have to be {as_list(found)}" if found else "it does not fit the moment"
+        case None:
+            return ""
+
+
+def describe_waiting(card: Card) -> str:
+    """Whom a move waits for; nothing where it waits for nobody."""
+    moves = [describe_move(seat, move_in_words(seat, move)) for seat, move in card.waits_for]
+    return f"happens only in a month in which {as_list(moves, 'or')}" if moves else ""
+
+
+def describe_seen(seed: MoveSeed) -> str:
+    """Who sees or hears a move."""
+    return SEES[seed.audience]
+
+
+def describe_news(news: News) -> str:
+    """What was heard, as a sentence."""
+    if news.seat is None:
+        return f"{news.what}."
+    return f"{describe_move(news.seat, move_in_words(news.seat, news.what))}{HOW[news.how]}."
+
+
+def describe_done(done: Done) -> str:
+    """What a seat did, and by whom, as a sentence."""
+    made = move_in_words(done.seat, done.move)
+    if done.ordered == done.move:
+        return f"As you ordered, {who(done.seat)} {made}."
+    if done.ordered is None:
+        return f"{who(done.seat)} {made}, as your cabinet chose."
+    ordered = move_in_words(done.seat, done.ordered)
+    return f"“{ordered}” could not be done; {who(done.seat)} {made}, as your cabinet chose."
+
+
+def describe_role(role: Role) -> Iterator[tuple[str, str]]:
+    """A role card: what it is about, a name and its words a line."""
+    variables = load_seeds().variables
+    wants = [_wish(in_sentence(variables[name].label), way) for name, way in role.wants]
+    yield "It wants", f"{as_list(wants)}."
+    if role.fears:
+        feared = {"intervention": "that Moscow acts by force", "upheaval": "an upheaval at home"}
+        yield "It looks ahead for", f"{as_list([feared[name] for name in role.fears])}."
+    if role.alone:
+        alone = [in_sentence(variables[name].label) for name in role.alone]
+        yield "It knows what not all know", f"{as_list(alone)}."
+    yield "It can", f"do {role.n_moves} things, not all of them every month."
+
+
+def _wish(label: str, way: Wish) -> str:
+    return f"{label} as it is" if way == "as it is" else f"{way} {label}"
+
+
+def label_of(figure: str) -> str:
+    """What an outcome, the risk or what is wanted is called in advice and debrief."""
+    return {AIMS: AIMS_LABEL, RISK: RISK_LABEL}.get(figure) or MEASURE[figure].label
+
+
+def describe_coverage(share: float, games: int) -> str:
+    """How often advisers were right."""
+    return f"In {games} games that the model played, {in_hundred(share)} futures lay within such a range."
+
+
+def describe_ending(told: Debrief) -> str:
+    """How the game ended, and how it would have without people."""
+    ended = ending_in_words(told.ending)
+    if told.ending == told.left_alone:
+        return f"It ends {ended}, as it does when nobody plays."
+    return f"It ends {ended}. When nobody plays, the same run ends {ending_in_words(told.left_alone)}."
+
+
+def describe_edge(told: Debrief) -> str:
+    """Moscow's edge against what Minsk took it to be."""
+    first, last = told.estimates
+    way = "less" if last > told.tipping_point else "more"
+    return (
+        f"Moscow's tipping point was {told.tipping_point:.2f}. Minsk took it to be {first:.2f} at the start "
+        f"and {last:.2f} at the end: Moscow would bear {way} than Minsk believed."
+    )
+
+
+def describe_place(name: str, place: Place) -> str:
+    """Where a figure of the game stands among the model's own runs."""
+    below = f"{PERCENT * place.below:.0f}"
+    usual = f"{place.low:.2f} to {place.high:.2f}"
+    return f"{label_of(name)}: {place.value:.2f}, more than in {below} of 100 runs (usually {usual})."
+
+
+def describe_swap(swap: Swap) -> str:
+    """A choice against the model's likeliest one."""
+    made, likeliest = move_in_words(swap.seat, swap.made), move_in_words(swap.seat, swap.likeliest)
+    change = with_range(*swap.changes[AIMS], digits=3)
+    return (
+        f"{month_in_words(swap.month)}: {who(swap.seat)} {made}, where the model would most likely have "
+        f"“{likeliest}” ({in_hundred(swap.chance)}). For what you want that made {change}."
+    )
+
+
+def describe_score(event: str, guess: float, score: float) -> str:
+    """A guess with its Brier score."""
+    chance = in_hundred(guess)
+    return f"You gave {chance} that it ends {ending_in_words(event)}: a score of {score:.2f}, 0 is best."
+
+
+def describe_advice(advice: Advice) -> dict[str, str]:
+    """The ranges of a move by the label of what they are of."""
+    return {label_of(name): f"{r.low:.2f} to {r.high:.2f}" for name, r in advice.ranges.items()}
