@@ -40,7 +40,7 @@ def pick_seat(laid: Laid) -> str:
 
 def show(laid: Laid, slots: Slots, seat: str) -> None:
     """The cards of a seat, by direction."""
-    cards = sorted(laid.sheet.cards[seat], key=lambda card: text.order_of(card.seed.stance))
+    cards = sorted(laid.sheet.cards[seat], key=lambda card: words.place_of(card.seed.stance))
     for stance, of_stance in groupby(cards, key=lambda card: card.seed.stance):
         st.markdown(f"### {words.direction(stance)}")
         _grid(list(of_stance), laid, slots)
@@ -77,7 +77,7 @@ def _card(card: Card, laid: Laid, slots: Slots) -> None:
 
 
 def _lines(card: Card, *, is_simple: bool) -> list[str]:
-    """What a card says beside its name: what it does and whom it waits for, in full more; a closed one why."""
+    """What a card says beside its name: what it does and whom it waits for; a closed one why it is so."""
     if card.move in RESTING:
         return [text.STANDING_STILL]
     if not card.is_open:

@@ -11,7 +11,7 @@ from sim.dashboard.pages.play.session import Slots
 from sim.play.known import HOST
 from sim.play.records import Done, News
 from sim.play.roles import role_of
-from sim.seeds.load import capital_of
+from sim.seeds.load import capital_of, load_seeds
 from sim.view.charts.own_rope import own_rope
 from sim.view.text import play as words
 from sim.view.text.escape import escape, escape_markdown
@@ -53,18 +53,22 @@ def told(laid: Laid) -> None:
     """The round that was played last: one's own doings, then what was heard of others, month by month."""
     st.markdown(f"## {text.SINCE}")
     for month in laid.last_round:
-        mine = [f"- **{_own(done)}**" for done in laid.sheet.done if done.month == month]
+        mine = [f"- **{_own(laid, done)}**" for done in laid.sheet.done if done.month == month]
         heard = [news for news in laid.sheet.news if news.month == month and not _is_own(news, laid.capital)]
         theirs = [f"- {_heard(news)}" for news in heard] or [f"- {text.NOTHING_HEARD}"]
         st.markdown("\n".join([f"### {month_in_words(month)}", *mine, *theirs]))
 
 
-def _own(done: Done) -> str:
-    """What one's own seat did; where an order could not be met, what it would have taken."""
+def _own(laid: Laid, done: Done) -> str:
+    """What one's own seat did; where an order could not be carried out, what it would have taken."""
     said = words.describe_done(done)
-    if done.ordered in (None, done.move):
+    if done.ordered is None or done.ordered == done.move:
         return escape_markdown(said)
-    return escape_markdown(f"{said} {text.would_take(done.seat, done.ordered)}".strip())
+    rest = load_seeds().moves[done.seat, done.ordered].rest
+    month = laid.months.index(done.month)
+    lately = laid.months[max(month - rest, 0) : month]
+    rests = any(d.month in lately for d in laid.sheet.done if (d.seat, d.move) == (done.seat, done.ordered))
+    return escape_markdown(f"{said} {text.would_take(done.seat, done.ordered, rests)}".strip())
 
 
 def _is_own(news: News, capital: str) -> bool:

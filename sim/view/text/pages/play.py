@@ -77,7 +77,6 @@ HAND_IN, HAND_IN_HELP = "Hand in", "The round is played; nothing is taken back."
 PLAYING = "The round is played …"
 CLOSED = "Closed now"
 NO_EFFECT = "Changes nothing by itself."
-ORDER = ("moscow", "west", "home", "soft", "manage", "pay", "demand", "press", "engage", "reinforce", "flank")
 STANDING_STILL = "Nothing is done, and nothing is left to the cabinet."
 
 # Advisers.
@@ -113,7 +112,7 @@ TO_WHY, TO_FILE, AGAIN = (
 SCENARIO_ABOUT = "What you did is a script over the scenario: anybody can run it, branch it, and compare it."
 UNCOVERED = "The rope uncovered"
 UNCOVERED_NOTE = (
-    "The same months twice: between the banks with the edge where you believed it, and with the edge where "
+    "The same months twice: between the banks with the edge where Minsk believed it, and with the edge where "
     "it was."
 )
 
@@ -163,13 +162,6 @@ def does(seat: str, move: str) -> str:
     return describe_move(seat, STILL.get(move, move_in_words(seat, move)))
 
 
-def order_of(stance: str) -> int:
-    """The place of a direction on the table: standing still comes last."""
-    if stance in ORDER:
-        return ORDER.index(stance)
-    return len(ORDER) + (stance == "hold")
-
-
 def sentence(said: str) -> str:
     """Words as a sentence of their own; nothing of nothing."""
     return f"{upper_first(said)}." if said else ""
@@ -206,11 +198,12 @@ def rests(seed: MoveSeed) -> str:
     return f"Then rests about {count_in_words(seed.rest, 'month')}." if seed.rest > 1 else ""
 
 
-def would_take(seat: str, move: str) -> str:
-    """What an order would have taken that could not be carried out."""
+def would_take(seat: str, move: str, rested: bool) -> str:
+    """What an order would have taken that could not be carried out; `rested` says that it was made lately."""
     seed = load_seeds().moves[seat, move]
-    waits = sentence(describe_waiting(Card(seat, move, seed)))
-    return " ".join(filter(None, (needs(seed), waits, rests(seed))))
+    if rested:
+        return f"It was made lately, and rests about {count_in_words(seed.rest, 'month')}."
+    return " ".join(filter(None, (needs(seed), sentence(describe_waiting(Card(seat, move, seed))))))
 
 
 def describe_span(months: int) -> str:
