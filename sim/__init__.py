@@ -9,6 +9,7 @@ All that is meant to be used from outside is imported from here, `from sim impor
 - their pictures: `plot`
 - reasons: `why`, `look_up`
 - what if: `compare`, `compare_all`, `branch`, `swap`, `under`, `lens_table`, `load_lenses`
+- games: `play`
 - history: `history_report`, `conditioning`, `surprise`
 - what matters: `morris`, `sobol`, `pawn`, `discover`, `tipping_map`, `search_strategies`
 - what the baseline must show: `measure_patterns`
@@ -19,7 +20,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sim import plot
+    from sim import play, plot
     from sim.analysis.discovery.discovery import discover
     from sim.analysis.discovery.tipping_map import tipping_map
     from sim.analysis.history.branching import branch, swap
@@ -67,6 +68,7 @@ __all__ = [
     "move_shares",
     "outcomes",
     "pawn",
+    "play",
     "plot",
     "rerun",
     "run",
@@ -119,7 +121,7 @@ _HOMES = {
     "under": "sim.analysis.lenses.lenses",
     "why": "sim.model.explain",
 }
-_MODULES = ("plot",)  # which are meant to be used as such
+_MODULES = ("play", "plot")  # which are meant to be used as such
 
 
 def __getattr__(name: str) -> Any:

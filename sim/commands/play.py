@@ -12,7 +12,7 @@ from sim.commands.options import WHOLE, AsJson, MaybeScenario
 from sim.errors import BadInput, clip, nearest
 from sim.play import tasks
 from sim.play.coverage import coverage
-from sim.play.game import Game, file_of
+from sim.play.game import Game, file_of, game_of
 from sim.play.known import HOST
 from sim.play.records import Advice, Sheet
 from sim.play.roles import role_of
@@ -62,6 +62,10 @@ def command(
         ),
     ] = None,
     advice: Annotated[bool, typer.Option("--advice", help="Ask the advisers and end.")] = False,
+    scenario_out: Annotated[
+        Path | None,
+        typer.Option("--scenario", metavar="FILE.yaml", help="Write the game so far as a scenario."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Take a seat: a round is one sheet, the model plays the others, and the game is a scenario."""
@@ -77,10 +81,12 @@ def command(
         found = GameFile.load(path)
     if order:
         found = _handed_in(found, order, path)
+    if scenario_out is not None:
+        _write(game_of(found).scenario().to_yaml(), check_target(scenario_out))
     if advice:
         player = found.players[0]
         _tell(tasks.advice(found, player, player), _advised, as_json)
-    elif order or as_json:
+    elif order or as_json or scenario_out is not None:
         _show(found, as_json)
     else:
         _Terminal(found, path).play()
@@ -98,9 +104,13 @@ def _handed_in(game: GameFile, order: list[str], path: Path) -> GameFile:
 
 
 def _save(game: GameFile, path: Path) -> GameFile:
-    with replacing(path) as place:
-        place.write_text(game.to_yaml(), encoding="utf-8")
+    _write(game.to_yaml(), path)
     return game
+
+
+def _write(text: str, path: Path) -> None:
+    with replacing(path) as place:
+        place.write_text(text, encoding="utf-8")
 
 
 def _show(game: GameFile, as_json: bool) -> None:

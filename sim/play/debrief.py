@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol, Self
 
 import numpy as np
 
@@ -12,10 +13,11 @@ from sim.model.explain import replay
 from sim.model.outcomes import OUTCOMES
 from sim.model.record import Record
 from sim.play.advice import futures
-from sim.play.game import Game
-from sim.play.records import AIMS, HIGH, LOW, Debrief, Place, Swap
+from sim.play.records import AIMS, HIGH, LOW, Debrief, Place, Sheet, Swap
+from sim.play.setup import Setup
 from sim.play.table import Table
 from sim.running.simulation import release
+from sim.scenario.scenario import Scenario
 from sim.seeds.load import load_seeds
 
 OTHERS, WORLDS = 200, 200
@@ -36,7 +38,29 @@ PATHS = (
 """What the debrief uncovers, month by month."""
 
 
-def debrief_of(game: Game, capital: str, guesses: Mapping[str, float] | None = None) -> Debrief:
+class Played(Protocol):
+    """A game, as far as its debrief asks."""
+
+    setup: Setup
+    orders: list[dict[str, str]]
+    first_estimate: float
+
+    @property
+    def is_over(self) -> bool: ...
+
+    @property
+    def truth(self) -> Table: ...
+
+    def sheet(self, capital: str) -> Sheet: ...
+
+    def close(self) -> None: ...
+
+    def fork(self, number: int | None = None) -> Self: ...
+
+    def scenario(self) -> Scenario: ...
+
+
+def debrief_of(game: Played, capital: str, guesses: Mapping[str, float] | None = None) -> Debrief:
     """What there is to tell a capital of a game that is over; raises `BadInput` before."""
     if not game.is_over:
         raise BadInput(f"the game goes on: its debrief comes after round {game.setup.n_rounds}")
@@ -69,15 +93,15 @@ def _ending(record: Record, months: int) -> str:
     return record.ending_names[int(record.ending[0])] if 0 <= ended < months else record.ending_names[-1]
 
 
-def _left_alone(game: Game) -> str:
+def _left_alone(game: Played) -> str:
     """How the run ends if nobody plays."""
-    alone = Game(game.setup)
+    alone = game.fork(0)
     while not alone.is_over:
         alone.close()
     return _ending(alone.truth.record, alone.truth.month)
 
 
-def _places(game: Game, capital: str) -> dict[str, Place]:
+def _places(game: Played, capital: str) -> dict[str, Place]:
     """Where the game's outcomes and aims stand among the model's own runs under the same seed."""
     months = game.truth.month
     others = Table(game.setup.case, runs=OTHERS, rng=game.setup.seed)
@@ -93,14 +117,14 @@ def _place(value: float, others: np.ndarray) -> Place:
     return Place(value, float(below), *(float(at) for at in np.quantile(others, (LOW, 1 / 2, HIGH))))
 
 
-def _swaps(game: Game, capital: str) -> list[Swap]:
+def _swaps(game: Played, capital: str) -> list[Swap]:
     """The choices that mattered most to what the capital wants, each beside the model's likeliest one."""
     found = [_swap(game, capital, *choice) for choice in _choices(game, capital)]
     found.sort(key=lambda swap: -abs(swap.changes[AIMS][0]))
     return found[:MATTERED]
 
 
-def _choices(game: Game, capital: str) -> list[tuple[int, str, str, float]]:
+def _choices(game: Played, capital: str) -> list[tuple[int, str, str, float]]:
     """The month, the seat, the model's likeliest move and its chance, of each choice that was another."""
     setup, asked = game.setup, game.orders
     decisions = replay(game.scenario(), setup.run, setup.seed, game.truth.month).decisions
@@ -115,7 +139,7 @@ def _choices(game: Game, capital: str) -> list[tuple[int, str, str, float]]:
     return found
 
 
-def _swap(game: Game, capital: str, month: int, seat: str, likeliest: str, chance: float) -> Swap:
+def _swap(game: Played, capital: str, month: int, seat: str, likeliest: str, chance: float) -> Swap:
     """The game's orders in many worlds, with one choice as it was made and as the model would."""
     made = game.orders[month][seat]
     as_made, other = (_in_worlds(game, capital, month, seat, move) for move in (made, likeliest))
@@ -124,7 +148,7 @@ def _swap(game: Game, capital: str, month: int, seat: str, likeliest: str, chanc
     return Swap(game.setup.case.months[month], seat, made, likeliest, chance, changes)
 
 
-def _in_worlds(game: Game, capital: str, month: int, seat: str, move: str) -> dict[str, np.ndarray]:
+def _in_worlds(game: Played, capital: str, month: int, seat: str, move: str) -> dict[str, np.ndarray]:
     """What comes, from a month on, of the same orders in many worlds with a move made in that month."""
     setup = game.setup
     table = Table(setup.case, runs=WORLDS, rng=setup.seed)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Self
 
 from sim.errors import BadInput, clip, nearest
 from sim.play.advice import advise
+from sim.play.debrief import debrief_of
 from sim.play.picture import Known, known_of
-from sim.play.records import Advice, Orders, Sheet
+from sim.play.records import Advice, Debrief, Orders, Sheet
 from sim.play.saved import GameFile
-from sim.play.setup import Setup
+from sim.play.setup import Setup, setup
 from sim.play.sheet import check_orders, ending_of, sheet_of, was_done
 from sim.play.table import Table
-from sim.scenario.scenario import Scenario, load_scenario
+from sim.scenario.scenario import AnyScenario, Scenario, load_scenario
 
 Round = dict[str, tuple[str | None, ...]]
 """What seats were asked for in a round, a move a month; a seat that is missing was left to its cabinet."""
@@ -107,9 +109,16 @@ class Game:
         came_in, self._came_in = self._came_in, {}
         self._play({seat: moves for orders in came_in.values() for seat, moves in orders.items()})
 
-    def fork(self, number: int | None = None) -> Game:
+    def debrief(self, capital: str | None = None, guesses: Mapping[str, float] | None = None) -> Debrief:
+        """All that was hidden, once the game is over, as it concerns a capital, by default the first.
+
+        `guesses` are shares of one by ending.
+        """
+        return debrief_of(self, capital or self.setup.players[0], guesses)
+
+    def fork(self, number: int | None = None) -> Self:
         """The same game with only its first rounds played, to be carried on in another way."""
-        return Game(self.setup, self.rounds[:number])
+        return type(self)(self.setup, self.rounds[:number])
 
     def scenario(self) -> Scenario:
         """What was done as a scenario: its run of the game's number and seed has the same bits.
@@ -149,6 +158,11 @@ class Game:
     def truth(self) -> Table:
         """The run itself, with all that nobody is to see before the debrief."""
         return self._table
+
+
+def started(scenario: AnyScenario, players: Sequence[str], **how: Any) -> Game:
+    """A game at its beginning; see `sim.play.setup.setup`."""
+    return Game(setup(scenario, players, **how))
 
 
 def game_of(file: GameFile) -> Game:

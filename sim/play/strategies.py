@@ -8,10 +8,17 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from sim.play.game import Game
-from sim.play.records import Card, Sheet
-from sim.scenario.vocabulary import RESTING
+import numpy as np
 
+from sim.play.advice import futures
+from sim.play.game import Game
+from sim.play.records import Card, News, Sheet
+from sim.play.setup import setup
+from sim.scenario.vocabulary import RESTING
+from sim.seeds.load import load_seeds
+
+KINDLY = {"moscow": ("manage", "pay"), "washington": ("engage",), "brussels": ("engage",)}
+"""The stances with which Moscow and the West come towards Minsk."""
 Strategy = Callable[[Sheet, random.Random], dict[str, list[str | None]]]
 """Orders for the first month of a round."""
 
@@ -41,25 +48,14 @@ def mirror(sheet: Sheet, luck: random.Random) -> dict[str, list[str | None]]:
 
     Where neither or both did, it stands still.
     """
-    last = sheet.news[-1].month if sheet.news else None
-    seats = {news.seat for news in sheet.news if news.month == last and news.what in FRIENDLY}
-    from_moscow, from_the_west = "moscow" in seats, bool(seats & {"washington", "brussels"})
+    last = sheet.done[-1].month if sheet.done else None
+    came = [news.seat for news in sheet.news if news.month == last and _comes_towards(news)]
+    from_moscow, from_the_west = "moscow" in came, "washington" in came or "brussels" in came
     if from_moscow == from_the_west:
         return {seat: [_rest(cards)] for seat, cards in sheet.cards.items()}
     return _towards("moscow" if from_moscow else "west", sheet, luck)
 
 
-FRIENDLY = (
-    "leaders_call",
-    "offer",
-    "lend",
-    "delegation",
-    "attaches",
-    "ease_sanctions",
-    "dialogue",
-    "defence_dialogue",
-)
-"""What Moscow and the West do that is meant well."""
 STRATEGIES: dict[str, Strategy] = {
     "the model": the_model,
     "at random": at_random,
@@ -75,6 +71,24 @@ def play(game: Game, capital: str, strategy: Strategy, seed: int = 0) -> Game:
     while not game.is_over:
         game.submit(capital, strategy(game.sheet(capital), luck))
     return game
+
+
+def outcomes_of(
+    strategy: Strategy, runs: int, n_months: int, capital: str = "minsk"
+) -> dict[str, np.ndarray]:
+    """What games come to that are played by a strategy month by month, a game a run: see `futures`."""
+    games = [
+        play(Game(setup(players=[capital], pace=1, n_rounds=n_months, run=run)), capital, strategy)
+        for run in range(runs)
+    ]
+    came = [futures(game.truth, capital, 0) for game in games]
+    return {name: np.concatenate([of_game[name] for of_game in came]) for name in came[0]}
+
+
+def _comes_towards(news: News) -> bool:
+    """Whether a move is of the kind with which a capital comes towards Minsk."""
+    move = load_seeds().moves.get((news.seat or "", news.what))
+    return move is not None and move.stance in KINDLY.get(news.seat or "", ())
 
 
 def _towards(stance: str, sheet: Sheet, luck: random.Random) -> dict[str, list[str | None]]:

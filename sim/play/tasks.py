@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sim.play.debrief import debrief_of
 from sim.play.game import game_of
 from sim.play.records import Advice, Debrief, Orders, Sheet
 from sim.play.saved import GameFile
@@ -21,7 +20,7 @@ def advice(game: GameFile, capital: str, seat: str) -> list[Advice]:
 
 def debrief(game: GameFile, capital: str) -> Debrief:
     """All that was hidden in a game that is over."""
-    return debrief_of(game_of(game), capital, game.guesses)
+    return game_of(game).debrief(capital, game.guesses)
 
 
 def played(game: GameFile, orders: dict[str, Orders]) -> GameFile:

@@ -36,7 +36,7 @@ SEES = {
     "moscow": "said to Moscow, and heard by all",
     "west": "said to the West, and heard by all",
 }
-HOW = {"public": "", "private": " (in private)", "leaked": " (it leaked)"}
+HOW = {"public": "", "private": "", "leaked": " (it leaked)"}
 WAYS = {1: "raises", -1: "lowers"}
 STRONG, WEAK = 0.2, 0.05
 """From which share of the remaining way an effect is much, and below which it is little."""
@@ -80,8 +80,8 @@ def describe_closed(card: Card) -> str:
     """Why a card cannot be played this month; nothing for one that can."""
     match card.closed:
         case "rests":
-            until = f"from {month_in_words(card.rested_in)}" if card.rested_in else "not in this game"
-            return f"was done lately: again {until}"
+            again = f"from {month_in_words(card.rested_in)} on" if card.rested_in else "after this game"
+            return f"was done lately, can be done again {again}"
         case "blocked":
             return "the scenario rules it out"
         case "needs":
