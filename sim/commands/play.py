@@ -19,6 +19,8 @@ from sim.play.roles import role_of
 from sim.play.saved import GameFile
 from sim.play.setup import SHORT_GAME, USUAL_PACE, Level, setup
 from sim.printing import play as words
+from sim.report import check_form, render
+from sim.report.debrief import make_debrief
 from sim.results.replacing import check_target, replacing, shown_path
 from sim.scenario.scenario import BASELINE
 from sim.view.text.play import describe_closed, describe_coverage
@@ -66,6 +68,10 @@ def command(
         Path | None,
         typer.Option("--scenario", metavar="FILE.yaml", help="Write the game so far as a scenario."),
     ] = None,
+    debrief: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.html|FILE.pdf", help="Write the debrief of a game that is over."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Take a seat: a round is one sheet, the model plays the others, and the game is a scenario."""
@@ -83,10 +89,14 @@ def command(
         found = _handed_in(found, order, path)
     if scenario_out is not None:
         _write(game_of(found).scenario().to_yaml(), check_target(scenario_out))
+    if debrief is not None:
+        form = check_form(debrief)
+        with replacing(check_target(debrief)) as place:
+            place.write_bytes(render(make_debrief(found), form))
     if advice:
         player = found.players[0]
         _tell(tasks.advice(found, player, player), _advised, as_json)
-    elif order or as_json or scenario_out is not None:
+    elif order or as_json or scenario_out or debrief:
         _show(found, as_json)
     else:
         _Terminal(found, path).play()

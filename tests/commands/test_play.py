@@ -112,6 +112,18 @@ def test_a_game_that_is_there_is_not_begun_anew(file):
     assert file.read_text(encoding="utf-8") == before
 
 
+@pytest.mark.parametrize(("form", "begins"), [("html", b"<!doctype html>"), ("pdf", b"%PDF-")])
+def test_the_debrief_is_written_as_a_page_or_a_pdf(file, tmp_path, form, begins):
+    paper = tmp_path / f"debrief.{form}"
+    early = tightrope("--game", file, "--rounds", 1, "--debrief", paper)
+    assert early.exit_code == 2
+    assert "its debrief comes after round 1" in early.stderr
+    assert not paper.exists()
+    done = tightrope("--game", file, "--rounds", 1, "--order", "minsk=hold", "--debrief", paper)
+    assert done.exit_code == 0, done.output
+    assert paper.read_bytes().lower().startswith(begins.lower())
+
+
 def test_wrong_answers_are_asked_again(file):
     said = "120\n\n" + "refuse_base\nhode\n1\n" + "\n" * 5 + "q\n"
     done = tightrope("--game", file, "--run", 3, said=said)

@@ -1,0 +1,50 @@
+"""The words of a game's debrief on paper."""
+
+from sim.view.text.capitals import who
+from sim.view.text.report import handout
+from sim.view.text.words import month_in_words
+
+KIND = "Debrief of a game"
+ENDED, ROPE, PLACES, MATTERED = (
+    "How it ended",
+    "The rope uncovered",
+    "Beside the model's own runs",
+    "What mattered most",
+)
+READ, DONE, LIMITS = "Words, deeds, and how others read them", "What was done, month by month", handout.LIMITS
+PLACES_ABOUT = "The same months played by the model alone, 200 times under the same seed."
+MATTERED_ABOUT = (
+    "Each choice that was not the model's likeliest one was tried both ways in 200 worlds, with all other "
+    "orders alike: what it changed in what the player wants, with its 90 % interval."
+)
+NOTHING_MATTERED = "No choice was made that the model would not have made itself."
+READ_ABOUT = "In the last month, from −1 (Moscow) to +1 (the West)."
+FIGURE, GAME, BELOW, USUAL = "figure", "this game", "runs below, of 100", "usual range"
+WHERE, POSITION = "where", "position"
+DEEDS, WORDS, BELIEVED = "What Minsk did", "What Minsk said", "How Minsk believed that Moscow read it"
+ABOUT_LIMITS = handout.ABOUT_LIMITS
+
+
+def title(capital: str, scenario: str) -> str:
+    """The heading of the paper."""
+    return f"{scenario}: played as {who(capital)}"
+
+
+def summary(first: str, last: str, rounds: int, pace: int) -> str:
+    """What was played."""
+    return f"{month_in_words(first)} to {month_in_words(last)}, in {rounds} rounds of {pace} months."
+
+
+def read_by(capital: str) -> str:
+    """How a capital read Minsk."""
+    return f"How {who(capital)} read it"
+
+
+def made_by(version: str, seed: int, run: int) -> str:
+    """The foot of every page."""
+    return f"Tightrope {version}, seed {seed}, run {run}"
+
+
+def in_file(seed: int, run: int) -> str:
+    """How the game is run again."""
+    return f"As a scenario this game is run {run} under seed {seed}."
