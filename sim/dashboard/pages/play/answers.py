@@ -1,7 +1,7 @@
 """What the page Play has other processes compute, and how dear that is."""
 
 from sim.dashboard.pages.play.laid import Laid, Uncovered
-from sim.dashboard.server.compute import Computed
+from sim.dashboard.server.compute import Computed, compute
 from sim.dashboard.server.policy import PICTURE
 from sim.play.records import Advice
 
@@ -41,3 +41,8 @@ advise = Computed[tuple[Advice, ...]](f"{HOME}:advise", ROOM, _advice)
 """What may come of the open moves of a seat."""
 uncover = Computed[Uncovered](f"{HOME}:uncover", ROOM, _debrief)
 """All that there is to tell of a game that is over."""
+
+
+def paper(owner: str, game: str) -> bytes:
+    """The debrief of a game that is over as the content of a PDF, made for this visitor."""
+    return compute(f"{HOME}:paper", game, owner=owner, price=DEBRIEF)

@@ -1,11 +1,14 @@
 """The end of a game: how it ended, the guesses, the truth uncovered, and the doors that lead on."""
 
+from functools import partial
+
 import streamlit as st
 
 from sim.dashboard.frame import app, pages, picture, projector
 from sim.dashboard.pages.play import answers, session
 from sim.dashboard.pages.play import round as rounds
 from sim.dashboard.pages.play.laid import Laid, Uncovered, places_between
+from sim.dashboard.server.compute import visitor
 from sim.dashboard.state import catalogue
 from sim.dashboard.state.link_parts import GAME, parts_of
 from sim.dashboard.state.packed_text import fits, pack
@@ -80,6 +83,15 @@ def _doors(game: str, laid: Laid, found: Uncovered) -> None:
             there |= {GAME: pack(game)} if fits(game) else {}
             query = stamp(there, catalogue.version(), catalogue.numbers())
             st.page_link(WHY, label=text.TO_WHY, icon=":material/arrow_forward:", query_params=query)
+        st.download_button(
+            text.TO_PAPER,
+            partial(answers.paper, visitor(), game),
+            file_name=f"tightrope-debrief-{laid.capital}-{laid.run}.pdf",
+            mime="application/pdf",
+            icon=":material/print:",
+            on_click="ignore",
+            key="play:paper",
+        )
         st.download_button(
             text.TO_FILE,
             found.scenario_file,

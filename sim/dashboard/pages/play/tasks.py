@@ -12,6 +12,8 @@ from sim.play.game import Game, file_of, game_of
 from sim.play.records import Advice
 from sim.play.saved import GameFile
 from sim.play.setup import setup
+from sim.report import render
+from sim.report.debrief import make_debrief
 from sim.scenario.changes import between, text_of
 from sim.scenario.scenario import Scenario, load_scenario
 
@@ -76,6 +78,11 @@ def uncover(text: str) -> Uncovered:
     debrief = tasks.debrief(file, game.setup.players[0])
     done = game.scenario()
     return Uncovered(debrief, done.to_yaml(), _as_selection(file, done))
+
+
+def paper(text: str) -> bytes:
+    """The debrief of a game that is over as a PDF; raises `BadInput` before."""
+    return render(make_debrief(GameFile.from_yaml(text)), ".pdf")
 
 
 def _as_selection(file: GameFile, done: Scenario) -> Selection | None:

@@ -103,6 +103,7 @@ READ_ABOUT = "At the end, from −1 (Moscow) to +1 (the West):"
 WHOSE, POSITION = "where", "position"
 DEEDS, SAID, READ_BY = "What Minsk did", "What Minsk said", "As {} read it"
 BELIEVED_READING = "As Minsk thought that Moscow read it"
+TO_PAPER = "The debrief as a PDF"
 GUESS_BESIDE = "Your guess"
 TO_WHY, TO_FILE, AGAIN = (
     "Why? Every choice of this run with its reasons",
