@@ -128,6 +128,6 @@ def test_wrong_answers_are_asked_again(file):
     said = "120\n\n" + "refuse_base\nhode\n1\n" + "\n" * 5 + "q\n"
     done = tightrope("--game", file, "--run", 3, said=said)
     assert "120: a number from 0 to 100 would be right" in done.output
-    assert "there would have to be more open demand for a base" in done.output
+    assert "open demand for a base would have to be higher" in done.output
     assert "did you mean hold" in done.output
     assert GameFile.load(file).rounds[0]["minsk"] == ("hold", None, None)

@@ -38,6 +38,7 @@ SEES = {
 }
 HOW = {"public": "", "private": "", "leaked": " (it leaked)"}
 WAYS = {1: "raises", -1: "lowers"}
+HIGHER, HIGH_LOW = {"more": "higher", "less": "lower"}, {"more": "high", "less": "low"}
 STRONG, WEAK = 0.2, 0.05
 """From which share of the remaining way an effect is much, and below which it is little."""
 CABINET = "your cabinet"
@@ -69,7 +70,7 @@ def describe_effects(seed: MoveSeed) -> list[str]:
 
 
 def _effect(name: str, size: float) -> str:
-    label = in_sentence(load_seeds().variables[name].label)
+    label = _label(name)
     much = " much" if abs(size) >= STRONG else " a little" if abs(size) < WEAK else ""
     if load_seeds().variables[name].unit == "position":
         return f"moves {label}{much} towards {'the West' if size > 0 else 'Moscow'}"
@@ -85,8 +86,8 @@ def describe_closed(card: Card) -> str:
         case "blocked":
             return "the scenario rules it out"
         case "needs":
-            found = [f"{way} {in_sentence(load_seeds().variables[name].label)}" for name, way in card.lacks]
-            return f"there would have to be {as_list(found)}" if found else "it does not fit the moment"
+            found = [f"{_label(name)} would have to be {HIGHER[way]}" for name, way in card.lacks]
+            return as_list(found) if found else "it does not fit the moment"
         case None:
             return ""
 
@@ -122,20 +123,23 @@ def describe_done(done: Done) -> str:
 
 def describe_role(role: Role) -> Iterator[tuple[str, str]]:
     """A role card: what it is about, a name and its words a line."""
-    variables = load_seeds().variables
-    wants = [_wish(in_sentence(variables[name].label), way) for name, way in role.wants]
+    wants = [_wish(_label(name), way) for name, way in role.wants]
     yield "It wants", f"{as_list(wants)}."
     if role.fears:
         feared = {"intervention": "that Moscow acts by force", "upheaval": "an upheaval at home"}
         yield "It looks ahead for", f"{as_list([feared[name] for name in role.fears])}."
     if role.alone:
-        alone = [in_sentence(variables[name].label) for name in role.alone]
+        alone = [_label(name) for name in role.alone]
         yield "It knows what not all know", f"{as_list(alone)}."
     yield "It can", f"do {role.n_moves} things, not all of them every month."
 
 
 def _wish(label: str, way: Wish) -> str:
-    return f"{label} as it is" if way == "as it is" else f"{way} {label}"
+    return f"{label} {'as it is' if way == 'as it is' else HIGH_LOW[way]}"
+
+
+def _label(variable: str) -> str:
+    return in_sentence(load_seeds().variables[variable].label)
 
 
 def label_of(figure: str) -> str:

@@ -38,7 +38,7 @@ def test_effects_begin_with_the_strongest_and_end_with_what_comes_later():
         ({"closed": "blocked"}, "the scenario rules it out"),
         (
             {"closed": "needs", "lacks": (("demand", "more"), ("base_file", "less"))},
-            "there would have to be more open demand for a base and less the base file",
+            "open demand for a base would have to be higher and the base file would have to be lower",
         ),
     ],
 )
