@@ -91,7 +91,7 @@ def test_what_opens_on_a_page_has_no_fault_either(browser, address, scheme):
 def test_every_control_of_home_is_reached_by_keyboard(browser, address):
     visit = opened(browser, address, HOME)
     visit.page.locator("summary", has_text="More levers").press("Enter")
-    expect(visit.page.locator('.stMain [data-testid="stSlider"]').nth(4)).to_be_visible()
+    expect(visit.page.locator('.stMain input[type="range"]').nth(4)).to_be_visible()
     visit.page.wait_for_timeout(SETTLED)
     count = visit.page.evaluate(CONTROLS)
     visit.page.evaluate("document.activeElement.blur()")

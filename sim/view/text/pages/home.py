@@ -83,6 +83,11 @@ def worlds(count: int, more_to_come: bool) -> str:
     return f"100 of {count:,} runs{more}. {PICKED}"
 
 
+def while_dragged(count: int) -> str:
+    """How many runs stand behind the hundred while a lever is on its way."""
+    return f"100 of {count:,} runs while the lever moves; let go for all of them."
+
+
 def chip(label: str, before: str, after: str) -> str:
     """A lever that is moved, with what takes it back."""
     return f"{label} {before} → {after} {UNDO}"
