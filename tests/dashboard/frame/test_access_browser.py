@@ -118,3 +118,14 @@ def test_who_wants_no_motion_sees_none(browser, address, motion):
     visit = opened(browser, address, HOME, reduced_motion=motion)
     assert (visit.page.evaluate(SLOWEST) <= 0.001) is (motion == "reduce")
     visit.page.context.close()
+
+
+@pytest.mark.parametrize("width", [1366, 1280])
+def test_all_pages_stand_in_the_navigation_beside_the_sidebar(browser, address, width):
+    visit = opened(browser, address, f"explore{MOVED}", viewport={"width": width, "height": 768})
+    links = visit.page.get_by_test_id("stTopNavLink")
+    expect(links).to_have_count(len(pages.titles()))
+    lefts = [link.bounding_box()["x"] for link in links.all()]  # those folded away lie on the first
+    assert lefts == sorted(set(lefts))
+    expect(visit.page.get_by_role("link", name="Tours", exact=True).first).to_be_in_viewport(ratio=1)
+    visit.page.context.close()
