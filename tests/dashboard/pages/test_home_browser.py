@@ -202,6 +202,24 @@ def test_a_line_that_is_tapped_tells_its_story_and_leads_to_its_reasons(browser,
     page.context.close()
 
 
+def test_a_line_is_picked_by_keyboard_and_tells_the_same_story(browser, address):
+    visit = opened(browser, address)
+    page = visit.page
+    walkers = page.get_by_role("combobox", name="A run and its story")
+    walkers.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    story = page.locator(STORY)
+    expect(story).to_contain_text("Minsk sets out")
+    run = story.inner_text().split(".")[0]
+    assert f"{run}," in walkers.input_value() or run in page.locator(".st-key-home-walker").inner_text()
+    story.get_by_role("link").press("Enter")
+    expect(page.get_by_text(f"{run}.").first).to_be_visible()
+    page.wait_for_url("**why.run=*")
+    assert visit.trouble == []
+    page.context.close()
+
+
 def test_a_card_opens_its_scenario_on_the_rope(browser, address):
     visit = opened(browser, address)
     visit.page.get_by_role("link", name="A gas war").click()

@@ -20,7 +20,7 @@ from sim.view.text import rope as rope_text
 from sim.view.text.pages import home as text
 
 PART = "home"
-SEEN = "home:seen"
+SEEN, WALKER, CLICKED = "home:seen", "home:walker", "home:clicked"
 WHY = pages.script("why")
 WIDE, NARROW = 11, 4
 LIVE_COUNTS, LIVE_SAYS = '<div class="live-counts"></div>', '<div class="live-says"></div>'
@@ -114,10 +114,28 @@ def _is_beside(selection: Selection, seen: Seen) -> bool:
 
 
 def _story(now: Summary, picked: list[dict[str, object]]) -> None:
-    """The story of the run that a reader has picked, and a door to its reasons."""
+    """The story of the run that a reader has picked, and a door to its reasons.
+
+    It is picked with a click on its line, or in the list, which a keyboard reaches.
+    """
     found = now.rope
     runs = found.runs.tolist() if found else []
-    run = next((row["run"] for row in picked if row.get("run") in runs), None)
+    clicked = next((row["run"] for row in picked if row.get("run") in runs), None)
+    if clicked != st.session_state.get(CLICKED):
+        st.session_state[WALKER] = clicked
+    st.session_state[CLICKED] = clicked
+    if st.session_state.get(WALKER) not in runs:
+        st.session_state[WALKER] = None
+    endings = dict(zip(runs, found.endings, strict=True)) if found else {}
+    run = st.selectbox(
+        text.WALKER,
+        runs,
+        index=None,
+        key=WALKER,
+        format_func=lambda run: rope_text.name_walker(run, endings[run]),
+        placeholder=text.NO_WALKER,
+        label_visibility="collapsed",
+    )
     if found is None or run is None:
         return
     place = runs.index(run)

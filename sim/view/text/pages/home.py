@@ -18,6 +18,7 @@ UNDO_HELP = "Take this change back"
 LEVER_UNDO = "Back to where the scenario has it"
 ANALYSES = "analyses"
 PICKED = "Click or tap a line for its story."
+WALKER, NO_WALKER = "A run and its story (or click its line)", "Pick one of the hundred"
 WHY = "Why? Every reason of this run"
 
 # The guess before the runs.
