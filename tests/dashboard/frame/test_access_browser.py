@@ -21,9 +21,11 @@ STREAMLITS_OWN = {
     # The button within it is what a keyboard and a screen reader meet; the area around it only takes files.
     "presentation-role-conflict": '[data-testid="stFileUploaderDropzone"]',
 }
+# The arrow of a list is for a pointer: a keyboard opens the list from its field.
 CONTROLS = """() => {
   const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-  window.controls = all.filter(one => !one.disabled && one.checkVisibility({ visibilityProperty: true }))
+  const left = all.filter(one => !one.disabled && !one.matches('[aria-haspopup=listbox][tabindex="-1"]'))
+  window.controls = left.filter(one => one.checkVisibility({ visibilityProperty: true }))
   return window.controls.length
 }"""
 FOCUSED = "() => window.controls.indexOf(document.activeElement)"

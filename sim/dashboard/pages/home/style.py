@@ -87,6 +87,9 @@ IN_A_ROOM = """
 .stMainBlockContainer h1 {font-size: 1.3rem;}
 .st-key-home-picture, .st-key-home-picture .stVerticalBlock {gap: 0.2rem;}
 .st-key-home-picture .stHorizontalBlock:has(> .stColumn) {gap: 0;}
+/* Beside what is changed, where it takes no room from the levers. */
+.st-key-home-picture {position: relative;}
+.st-key-home-walker {position: absolute; top: -0.8rem; right: 0; width: 22rem !important; z-index: 1;}
 .st-key-home-picture h2 {padding-bottom: 0.8rem;}
 .st-key-home-levers .stPopover {display: none;}
 .st-key-home-worlds p, .counts i, .ends em {opacity: 1;}
