@@ -7,7 +7,7 @@ import typer
 from sim.analysis.lenses.lenses import under_all
 from sim.analysis.pairs.compare import compare_all
 from sim.commands.answering import answer
-from sim.commands.options import AsJson, NWorkers, Runs, Seed
+from sim.commands.options import AsJson, NWorkers, Runs, Seed, complete_scenario
 from sim.printing import compare as words
 from sim.printing.progress import Bar
 from sim.running.limits import USUAL_RUNS, check_counts
@@ -16,7 +16,12 @@ from sim.scenario.scenario import load_scenario
 ORDER = 60
 
 ScenarioNames = Annotated[
-    list[str], typer.Argument(metavar="A B", help="Two names from `tightrope list` or files, or more.")
+    list[str],
+    typer.Argument(
+        metavar="A B",
+        help="Two names from `tightrope list` or files, or more.",
+        autocompletion=complete_scenario,
+    ),
 ]
 LensChoices = Annotated[
     list[str] | None,

@@ -451,7 +451,14 @@ def test_the_version_is_told():
 
 @pytest.mark.parametrize(
     ("line", "offered"),
-    [("scoreb", ["scoreboard"]), ("run loud", ["loud-loyalty"]), ("why baseline --mo", ["--month"])],
+    [
+        ("scoreb", ["scoreboard"]),
+        ("run loud", ["loud-loyalty"]),
+        ("compare loud", ["loud-loyalty"]),
+        ("compare baseline silent", ["silent-loyalty"]),
+        ("compare baseline loud-loyalty silent", ["silent-loyalty"]),
+        ("why baseline --mo", ["--month"]),
+    ],
 )
 def test_a_shell_completes_commands_options_and_scenarios(line, offered):
     words = f"tightrope {line}"

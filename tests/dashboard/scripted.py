@@ -1,12 +1,14 @@
 """The pages as scripts, without a browser and without other processes."""
 
+import json
 from dataclasses import replace
 
 import pytest
+from streamlit.runtime.state.session_state import STREAMLIT_INTERNAL_KEY_PREFIX
 from streamlit.testing.v1 import AppTest
 
 from sim.dashboard.server import engine, lifespan, policy
-from sim.dashboard.server.policy import REFINEMENT
+from sim.dashboard.server.policy import FEW, REFINEMENT
 from sim.dashboard.state.selection import Selection
 from sim.running.task import Request, Task
 from sim.view.summarise import summarise
@@ -35,6 +37,7 @@ class MadeUp:
         self.functions = {
             f"{TASKS}:pictures": self.picture,
             f"{TASKS}:simulate": self.picture,
+            f"{TASKS}:glances": self.glances,
             f"{TASKS}:walk": self.walk,
             f"{TASKS}:refine": self.refine,
         }
@@ -73,6 +76,9 @@ class MadeUp:
     def picture(self, selection: Selection):
         self.asked.append(selection)
         return self.made(selection)
+
+    def glances(self, selections):
+        return tuple(self.made(replace(selection, runs=FEW)) for selection in selections)
 
     def refine(self, selection: Selection):
         self.refined.append(selection)
@@ -113,7 +119,21 @@ def opened(to: str | None = None, **query: str) -> AppTest:
 
 def looked_again(page: AppTest) -> AppTest:
     """The page as the browser has it drawn again when it is told that more worlds are there."""
-    return page.run() if page.get("bidi_component") else page
+    return page.run() if components(page, "more-worlds") else page
+
+
+def components(page: AppTest, name: str) -> list:
+    """The components of a kind, as they are sent."""
+    return [each.proto for each in page.get("bidi_component") if each.proto.component_name == name]
+
+
+def reported(page: AppTest, component, event: str, value) -> AppTest:
+    """The page once a component has reported an event from the browser."""
+    states = page._tree.get_widget_states()
+    state = states.widgets.add()
+    state.id = f"{STREAMLIT_INTERNAL_KEY_PREFIX}_{component.id}__events"
+    state.json_trigger_value = json.dumps([{"event": event, "value": value}])
+    return page._run(states)
 
 
 def texts(page: AppTest) -> str:

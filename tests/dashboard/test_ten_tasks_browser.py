@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 
 from sim.scenario.scenario import load_scenario
 from sim.view.summary import PERCENT
-from tests.dashboard.visiting import Visit
+from tests.dashboard.visiting import HOME_LEVER, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -20,7 +20,6 @@ DESK = {"width": 1366, "height": 768}
 MENU = "Take it away: pictures, data, a report"
 SENTENCE = ".st-key-home-sentence strong"
 GUESS = '.st-key-home-guess input[type="range"]'
-HOME_LEVER = '.st-key-home-levers [data-testid="stSlider"] input'
 SIDE_LEVER = '.stSidebar [data-testid="stSlider"] input'
 TIPPING_POINT = 2
 """The place of the lever in the sidebar."""

@@ -5,13 +5,12 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.dashboard.visiting import Visit
+from tests.dashboard.visiting import HOME_LEVER, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 STEP, SENTENCE = ".st-key-tour-step", ".st-key-home-sentence strong"
 GUESS = f'{STEP} [data-testid="stSlider"] input'
-LEVER = '.st-key-home-levers [data-testid="stSlider"] input'
 
 
 def test_a_tour_from_its_page_to_its_end(browser, address):
@@ -39,7 +38,7 @@ def test_a_tour_from_its_page_to_its_end(browser, address):
     expect(page.get_by_text("more are on their way")).to_have_count(0)
     expect(step).to_contain_text(page.locator(SENTENCE).inner_text())
     before = page.locator(SENTENCE).inner_text()
-    page.locator(LEVER).first.focus()
+    page.locator(HOME_LEVER).first.focus()
     for _ in range(4):
         page.keyboard.press("ArrowLeft")
     page.wait_for_url("**set.tipping_point=0.22*")

@@ -22,6 +22,7 @@ FLAGS = [
 ]
 PICTURE = '[data-testid="stVegaLiteChart"]'
 LEVER = '[data-testid="stSlider"] input[type="range"]'
+HOME_LEVER = '.st-key-home-levers input[type="range"]'
 
 
 @pytest.fixture(scope="session")

@@ -31,8 +31,12 @@ def pick_one(
     shape: Shape = "list",
     *,
     hide_label: bool = False,
+    is_kept: bool = True,
 ) -> str:
-    """One of some options, as buttons or pills in a row, a list or a slider; only options are ever picked."""
+    """One of some options, as buttons or pills in a row, a list or a slider; only options are ever picked.
+
+    What is not kept just now leaves the address as it is.
+    """
     into = session_key(key)
     link.follow(key, into, lambda text: text if text in options else None)
     if st.session_state.get(into) not in options:
@@ -42,7 +46,8 @@ def pick_one(
     if shape in IN_A_ROW:
         common |= {"required": True, "wrap": True}
     found = SHAPES[shape](**common)
-    link.keep(key, None if found == default else found)
+    if is_kept:
+        link.keep(key, None if found == default else found)
     return found
 
 

@@ -72,12 +72,15 @@ def show_apart(spec: Spec, key: str, name: str) -> None:
     st.vega_lite_chart(spec=spec, key=key, width="stretch", theme=None, alt=name)
 
 
-def show_to_pick(spec: Spec, key: str, name: str, param: str) -> list[dict[str, Any]]:
-    """A prepared chart in which a reader may pick: what its selection `param` holds just now."""
+def show_to_pick(spec: Spec, key: str, name: str, param: str, title: str = "") -> list[dict[str, Any]]:
+    """A prepared chart in which a reader may pick: what its selection `param` holds just now.
+
+    `title` heads it as a downloaded file, or its name.
+    """
     found = st.vega_lite_chart(
         spec=spec, key=key, width="stretch", theme=None, alt=name, on_select="rerun", selection_mode=param
     )
-    page_pictures().by_key[key] = (name, spec)
+    page_pictures().by_key[key] = (title or name, spec)
     picked = found["selection"].get(param, [])
     return list(picked) if isinstance(picked, list) else []
 

@@ -21,6 +21,11 @@ SWITCH_STYLE = """
 .st-key-vw-projector {position: fixed; top: 0; right: 1.2rem; height: 3.75rem; width: auto !important;
   display: flex; align-items: center; z-index: 999991;}
 @media (min-width: 768px) {.stAppHeader .stAppToolbar {padding-right: 9rem;}}
+/* Streamlit keeps two hundred pixels for its menu: with the sidebar, pages would fold away under "more". */
+.stAppHeader [data-testid="stTopNav"] + div {min-width: 0;}
+@media (max-width: 1399px) {
+  .stAppHeader [data-testid="stTopNavLink"] {padding-left: 0.35rem; padding-right: 0.35rem;}
+}
 @media (max-width: 767px) {
   .st-key-vw-projector {position: static;}
   .st-key-vw-projector:not(:has(input:checked)) {display: none;}
@@ -72,6 +77,11 @@ def ink() -> Ink:
 def fold(paragraphs: str, summary: str = text.ASIDE) -> str:
     """Something that need not be in sight, as HTML within a page's words: it opens at its summary."""
     return f"<details><summary>{summary}</summary>\n\n{paragraphs}\n\n</details>\n"
+
+
+def introduce(paragraph: str) -> None:
+    """What a page says of itself, which is folded away in a room."""
+    st.markdown(fold(paragraph) if is_on() else paragraph, unsafe_allow_html=is_on())
 
 
 def aside(paragraph: str) -> None:

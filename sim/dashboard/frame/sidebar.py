@@ -61,7 +61,7 @@ def choose(page: str, *, is_shown: bool = True) -> Selection:
     levers = levers_now()
     _rest_anew(levers)
     if not is_shown:
-        put(_read_controls())  # what controls have said outlives them only where it is put
+        put(read_controls())  # what controls have said outlives them only where it is put
         return read()
     with st.sidebar:
         _scenario()
@@ -72,7 +72,7 @@ def choose(page: str, *, is_shown: bool = True) -> Selection:
 
 def read() -> Selection:
     """What the sidebar says now; the address of the page follows it."""
-    selection = _read_controls()
+    selection = read_controls()
     st.session_state[LAST] = selection
     link.write(selection)
     return selection
@@ -120,7 +120,7 @@ def _rest_anew(levers: tuple[Lever, ...]) -> None:
     st.session_state[RESTING] = _scenario_now()
 
 
-def _read_controls() -> Selection:
+def read_controls() -> Selection:
     """The selection that the controls show; of one that is not there, what it showed last."""
     state, levers = st.session_state, levers_now()
     last: Selection = state.get(LAST, Selection())
@@ -155,7 +155,7 @@ def redraw() -> None:
     """In answer to something in the browser: have the parts of the page that answer to levers drawn again."""
     parts = _parts_of_page.get(link.page())
     if parts is not None and st.session_state.get(DRAWN):
-        redraw_only(parts(_read_controls()))
+        redraw_only(parts(read_controls()))
 
 
 def _reset() -> None:

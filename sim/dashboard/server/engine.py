@@ -8,7 +8,7 @@ from functools import cache
 from sim.analysis.pairs.compare import Comparison
 from sim.dashboard.server import prices, refinement
 from sim.dashboard.server.compute import TICK, Computed, look_around
-from sim.dashboard.server.policy import FEW, LONG, SOME, rush
+from sim.dashboard.server.policy import DEAR, FEW, LONG, SOME, rush
 from sim.dashboard.server.refinement import refined
 from sim.dashboard.state.selection import BASELINE, RUNS, Selection
 from sim.scenario.scenario import load_scenario
@@ -19,7 +19,7 @@ THE_SERVER = "server"
 """Who asks for the baseline before anybody visits."""
 WORTH_WAITING = 10.0  # seconds
 UNTIL_DRAWN = 2.0  # seconds in which whoever came first has the baseline drawn
-ROOM, ROOM_FOR_WALKS = 150, 12
+ROOM, ROOM_FOR_WALKS, ROOM_FOR_GLANCES = 150, 12, 50
 
 
 def _but_levers(selection: Selection) -> Selection:
@@ -30,6 +30,10 @@ def _but_levers(selection: Selection) -> Selection:
 _firsts = Computed[Summary](
     "sim.dashboard.server.tasks:pictures", ROOM, prices.picture, batch=_but_levers, then=rush.note_made
 )
+_glances = Computed[tuple[Summary, ...]](
+    "sim.dashboard.server.tasks:glances", ROOM_FOR_GLANCES, prices.glances, DEAR
+)
+"""However few they are, first pictures go before them: a lever that is let go waits for one."""
 _summaries = Computed[Summary]("sim.dashboard.server.tasks:simulate", ROOM, prices.ensemble)
 _walks = Computed[Walk]("sim.dashboard.server.tasks:walk", ROOM_FOR_WALKS, prices.walk)
 comparison_of = Computed[Comparison](
@@ -96,6 +100,15 @@ def seen(selection: Selection, still: Callable[[], object] = look_around) -> See
     first = _first(selection, still)
     beside = _beside(selection, first)
     return Seen(first, summary_of(replace(beside, runs=first.runs)), beside, None)
+
+
+def glances(selections: tuple[Selection, ...]) -> list[Seen]:
+    """Few runs each of selections that a lever passes by while it is dragged; they are not refined."""
+    found = []
+    for selection, now in zip(selections, _glances(selections), strict=True):
+        beside = _beside(selection, now)
+        found.append(Seen(now, summary_of(replace(beside, runs=now.runs)), beside, None))
+    return found
 
 
 def summary_of(selection: Selection) -> Summary:

@@ -3,9 +3,10 @@
 A run-month is one month of one run in an ensemble; what costs as much by the clock counts as many.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from sim.dashboard.server.policy import SOME
+from sim.dashboard.server.policy import FEW, SOME
 from sim.dashboard.state.build import months_of
 from sim.dashboard.state.selection import Selection
 from sim.errors import BadInput
@@ -30,6 +31,11 @@ def ensemble(selection: Selection) -> float:
 def picture(selection: Selection) -> float:
     """A first picture of a selection, however many worlds it is refined to later."""
     return ensemble(replace(selection, runs=SOME))
+
+
+def glances(selections: Sequence[Selection]) -> float:
+    """The few runs of each that are drawn while a lever is dragged."""
+    return sum(ensemble(replace(selection, runs=FEW)) for selection in selections)
 
 
 def walk(selection: Selection, _run: int) -> float:

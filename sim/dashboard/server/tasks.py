@@ -49,6 +49,16 @@ def pictures(
     return [found[selection] for selection in selections]
 
 
+def glances(selections: tuple[Selection, ...], progress: Progress) -> tuple[Summary, ...]:
+    """Few worlds each of selections that a lever passes by, in one block; raises `BadInput`."""
+    found = []
+    for made in pictures(selections, True, progress):
+        if isinstance(made, BadInput):
+            raise made
+        found.append(made)
+    return tuple(found)
+
+
 def refine(selection: Selection, progress: Progress) -> tuple[Summary, Walk]:
     """The summary of all worlds that a selection asks for, and the typical run that it names."""
     summary = simulate(selection, progress)

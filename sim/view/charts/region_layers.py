@@ -17,6 +17,8 @@ from sim.view.walk import Walk
 
 # The template of the NATO neighbours in `seeds/capitals/`.
 FLANK = "flank"
+DOTS = "capitals"
+"""The layer whose rows can be picked."""
 THICKEST, THINNEST, PRESSURE = 9, 0.5, 5
 LEAST, MOST_FORCES = 0.06, 0.85
 
@@ -115,6 +117,7 @@ def capital_layers(walk: Walk, month: str, ink: Ink) -> list[Spec]:
         rows.append(
             {
                 **at(capital),
+                "capital": name,
                 "who": name_beyond(capital.label, capital.map.east > EAST) if beyond else capital.label,
                 "said": describe_moves(made),
                 "color": ink.capital(name),
@@ -132,6 +135,7 @@ def capital_layers(walk: Walk, month: str, ink: Ink) -> list[Spec]:
     }
     return [
         {
+            "name": DOTS,
             "data": {"values": rows},
             "mark": {"type": "point", "size": 110, "strokeWidth": 2, "opacity": 1},
             "encoding": {

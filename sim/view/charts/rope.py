@@ -1,5 +1,6 @@
 """The rope: a hundred runs between Moscow's bank and Moscow's edge. Time runs to the right."""
 
+from json import dumps
 from typing import Any
 
 from sim.model.outcomes import BALANCING
@@ -27,8 +28,10 @@ from sim.view.walk import Walk
 HEIGHT = 320
 PICKED, HOVERED = "picked", "hovered"
 """What a reader has picked with a click or a tap, and what is pointed at: the number of a run."""
-TOUCHED = "touched"
-FAINT, SEEN = 0.3, 1
+TOUCHED, SAID = "touched", "said"
+OF_RUNS = "runs_"
+"""Names of layers begin so that are drawn of runs; others stand still while levers move."""
+FAINT = 0.3
 # Beside the last month, as shares of the months: the pile of endings, where it begins and ends.
 PILE, PILE_END = 0.025, 0.055
 # Pixels: the size of signs, the width of lines, and how near to a line is on it.
@@ -58,8 +61,7 @@ def rope(
     if found is None:
         raise ValueError("a summary of one run has no rope")
     last = len(summary.months) - 1
-    begin, end = last * (1 + PILE), last * (1 + PILE_END)
-    a_pixel = (TOP - BOTTOM) / (height - STRIP)
+    begin, end, a_pixel = last * (1 + PILE), last * (1 + PILE_END), _a_pixel(height)
     scales = _Scales(summary.months, end, TOP + STRIP * a_pixel)
     months, runs = month_rows(summary, found), [] if is_hidden else run_rows(found)
     pile = [] if is_hidden else pile_rows(out_of_a_hundred(summary.endings))
@@ -68,15 +70,26 @@ def rope(
         *flag_layers(summary, BOTTOM, TOP, a_pixel, ink),
     ]
     if runs:
-        layers += [_lines(), _bold(months, walk, ink), _touched(), *_signs(ink), _pile(pile, begin, end)]
+        layers += [*_lines(_bold(months, walk, ink)), *_signs(ink), _pile(pile, begin, end)]
     layers += bank_name_layers({text.BEYOND: (EDGE + TOP) / 2, text.BANK: (BANK + BOTTOM) / 2}, ink)
     if guess is not None:
         layers += guess_layers(guess, height_of(guess), BOTTOM, begin, end, ink)
     spec: Spec = {"height": height, "layer": [scales.put(layer, ink) for layer in layers]}
     if runs:
         spec["data"] = {"values": runs}
+        spec["transform"] = [{"calculate": _story(), "as": SAID}]
         spec["params"] = [_point(PICKED, "click"), _point(HOVERED, "pointerover", clear="pointerout")]
     return frame(spec, ink)
+
+
+def reach_of(n_months: int, height: int) -> tuple[float, float, float]:
+    """How far the scales of a rope of so many months and pixels reach: to the right, down, and up."""
+    return (n_months - 1) * (1 + PILE_END), BOTTOM, TOP + STRIP * _a_pixel(height)
+
+
+def _a_pixel(height: int) -> float:
+    """A pixel of height on the scale."""
+    return (TOP - BOTTOM) / (height - STRIP)
 
 
 class _Scales:
@@ -93,7 +106,9 @@ class _Scales:
         self._axis = year_axis(months, **PALE_YEARS)
 
     def put(self, layer: Spec, ink: Ink) -> Spec:
-        """The layer on these scales, with the endings in their colours and signs."""
+        """The layer on these scales, and those within it, with the endings in their colours and signs."""
+        if "layer" in layer:
+            return {**layer, "layer": [self.put(inner, ink) for inner in layer["layer"]]}
         encoding = dict(layer["encoding"])
         encoding["x"] = {**self._x, **encoding["x"], "axis": self._axis}
         encoding["y"] = {**self._y, **encoding["y"]}
@@ -106,6 +121,7 @@ def _banks(months: list[Row], last: int, ink: Ink) -> list[Spec]:
     data = {"values": [row | {"edge": EDGE} for row in months]}
     layers: list[Spec] = [
         {
+            "name": f"{OF_RUNS}{name}",
             "data": data,
             "mark": {"type": "area", "color": ink.red_bank, "opacity": SOFT_OPACITY},
             "encoding": {"x": {"field": "t"}, "y": {"field": name}, "y2": {"field": "edge"}},
@@ -130,49 +146,58 @@ def _banks(months: list[Row], last: int, ink: Ink) -> list[Spec]:
     return layers
 
 
-def _paths() -> Spec:
+def _lines(bold: Spec) -> list[Spec]:
+    """A faint line a run, the one that is pointed at or picked, the bold line, and what answers to a pointer:
+    the faint lines once more, wide and not to be seen.
+
+    The browser works out each layer once a month of a run. So both take their months from one place, tell
+    nothing but where and who they are, and what stands out is a layer of its own.
+    """
+    stands_out = {"filter": {"or": [{"param": name, "empty": False} for name in (HOVERED, PICKED)]}}
+    across = {
+        "x": {"field": "month"},
+        "y": {"field": "at"},
+        "detail": {"field": "run", "type": "nominal"},
+        "order": {"field": "month", "type": "quantitative"},
+    }
+    line = {"type": "line", "strokeJoin": "round"}
+    tooltip = {"field": SAID, "type": "nominal"}
+    faint = {
+        "name": f"{OF_RUNS}lines",
+        "mark": {**line, "opacity": FAINT, "strokeWidth": 1},
+        "encoding": {**across, "color": {}},
+    }
+    seen = {
+        "name": f"{OF_RUNS}seen",
+        "mark": {**line, "opacity": 1, "strokeWidth": WIDE},
+        "encoding": {**across, "color": {}},
+    }
+    touched = {
+        "name": TOUCHED,
+        "mark": {**line, "strokeWidth": TOUCH, "opacity": 0, "stroke": "#000000"},
+        "encoding": {**across, "tooltip": tooltip},
+    }
+    return [
+        {"transform": _months(), "layer": [faint, bold, touched]},
+        {"transform": [stands_out, *_months()], **seen},
+    ]
+
+
+def _months() -> list[Spec]:
     """All paths: each run's row once for each of its months, taken apart in the browser."""
-    return {
-        "transform": [
-            {"calculate": "split(datum.path, ' ')", "as": "places"},
-            {"calculate": "sequence(0, length(datum.places))", "as": "months"},
-            {"flatten": ["places", "months"], "as": ["place", "month"]},
-            {"calculate": f"toNumber(datum.place) / {FINE}", "as": "at"},
-        ],
-        "encoding": {
-            "x": {"field": "month"},
-            "y": {"field": "at"},
-            "detail": {"field": "run", "type": "nominal"},
-            "order": {"field": "month", "type": "quantitative"},
-        },
-    }
-
-
-def _lines() -> Spec:
-    """A faint line a run; the one that is pointed at or picked stands out."""
-    paths = _paths()
-    stands_out = [{"param": name, "empty": False, "value": SEEN} for name in (HOVERED, PICKED)]
-    wide = [{"param": name, "empty": False, "value": WIDE} for name in (HOVERED, PICKED)]
-    emphasis = {
-        "color": {},
-        "opacity": {"condition": stands_out, "value": FAINT},
-        "strokeWidth": {"condition": wide, "value": 1},
-    }
-    mark = {"type": "line", "strokeJoin": "round"}
-    return {**paths, "mark": mark, "encoding": paths["encoding"] | emphasis}
-
-
-def _touched() -> Spec:
-    """What answers to the pointer: the paths once more, wide and not to be seen."""
-    paths = _paths()
-    mark = {"type": "line", "strokeWidth": TOUCH, "opacity": 0, "stroke": "#000000"}
-    return {**paths, "name": TOUCHED, "mark": mark, "encoding": paths["encoding"] | {"tooltip": _story()}}
+    return [
+        {"calculate": "split(datum.path, ' ')", "as": "places"},
+        {"calculate": "sequence(0, length(datum.places))", "as": "months"},
+        {"flatten": ["places", "months"], "as": ["place", "month"]},
+        {"calculate": f"toNumber(datum.place) / {FINE}", "as": "at"},
+    ]
 
 
 def _bold(months: list[Row], walk: Walk | None, ink: Ink) -> Spec:
     """The median of all that are still on the rope, or one run."""
     rows = months if walk is None else single_rows(walk)
     return {
+        "name": f"{OF_RUNS}bold",
         "data": {"values": rows},
         "mark": {
             "type": "line",
@@ -187,14 +212,16 @@ def _bold(months: list[Row], walk: Walk | None, ink: Ink) -> Spec:
 def _signs(ink: Ink) -> list[Spec]:
     """Where and when runs end; a small circle for each that does not."""
     mark = {"type": "point", "filled": True, "opacity": 1, "stroke": ink.page}
-    encoding = {"x": {"field": "t"}, "y": {"field": "y"}, "tooltip": _story(), "color": {}, "shape": {}}
+    tooltip = {"field": SAID, "type": "nominal"}
+    encoding = {"x": {"field": "t"}, "y": {"field": "y"}, "tooltip": tooltip, "color": {}, "shape": {}}
     return [
         {
+            "name": f"{OF_RUNS}{name}",
             "transform": [{"filter": f"datum.ending {are} '{BALANCING.name}'"}],
             "mark": {**mark, "size": size, "strokeWidth": stroke},
             "encoding": encoding,
         }
-        for are, size, stroke in (("===", CIRCLE, 0.5), ("!==", SIGN, 1))
+        for name, are, size, stroke in (("there", "===", CIRCLE, 0.5), ("ended", "!==", SIGN, 1))
     ]
 
 
@@ -202,6 +229,7 @@ def _pile(pile: list[Row], begin: float, end: float) -> Spec:
     """The hundred endings one on the other."""
     rows = [row | {"begin": begin, "end": end} for row in pile]
     return {
+        "name": f"{OF_RUNS}pile",
         "data": {"values": rows},
         "mark": {"type": "rect", "opacity": 1},
         "encoding": {
@@ -215,10 +243,10 @@ def _pile(pile: list[Row], begin: float, end: float) -> Spec:
     }
 
 
-def _story() -> list[Spec]:
-    """A run's name and its story."""
+def _story() -> str:
+    """A run's name and its story, which a pointer brings up."""
     titles = {"name": "title", "said_path": text.PATH, "said_deeds": text.DEEDS, "said_end": text.END}
-    return [{"field": field, "type": "nominal", "title": title} for field, title in titles.items()]
+    return "{" + ", ".join(f"{dumps(title)}: datum.{field}" for field, title in titles.items()) + "}"
 
 
 def _point(name: str, on: str, **more: Any) -> Spec:

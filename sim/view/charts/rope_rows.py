@@ -35,7 +35,7 @@ def drawn_at(places: np.ndarray) -> np.ndarray:
 def run_rows(rope: Rope) -> list[Row]:
     """A row a run: its path as numbers in one text, which the picture takes apart, its end and its story."""
     paths = np.rint(FINE * drawn_at(rope.places)).astype(int)
-    signs = _apart(paths[rope.last, np.arange(rope.runs.size)] / FINE, rope)
+    signs = sign_places(rope)
     rows = []
     for place, (run, ending) in enumerate(zip(rope.runs.tolist(), rope.endings, strict=True)):
         last = int(rope.last[place])
@@ -52,6 +52,12 @@ def run_rows(rope: Rope) -> list[Row]:
             }
         )
     return rows
+
+
+def sign_places(rope: Rope) -> np.ndarray:
+    """Where the sign of each run's end stands."""
+    ends = drawn_at(rope.places[rope.last, np.arange(rope.runs.size)])
+    return _apart(np.rint(FINE * ends) / FINE, rope)
 
 
 def _apart(ends: np.ndarray, rope: Rope) -> np.ndarray:

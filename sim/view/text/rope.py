@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sim.model.outcomes import BALANCING, ENDING
 from sim.view.ending_differences import ENDINGS_IN_ORDER, EndingDifference, clear_differences
-from sim.view.text.endings import count_endings, describe_more, describe_moved
+from sim.view.text.endings import count_endings, describe_more, describe_moved, name_ending
 from sim.view.text.outcomes import ending_in_words
 from sim.view.text.words import as_list, month_in_words, upper_first
 
@@ -49,6 +49,11 @@ SIGNS = {
     "diamond": "◆",
 }
 """The signs of the picture as letters, by the shape that an ending declares."""
+
+
+def name_walker(number: int, ending: str) -> str:
+    """A run in a list: its sign, its number, its ending."""
+    return f"{sign_of(ending)} {run(number)}, {name_ending(ending)}"
 
 
 def sign_of(ending: str) -> str:

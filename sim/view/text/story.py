@@ -6,7 +6,7 @@ from sim.model.decisions import Decision
 from sim.view.text.capitals import describe_move, in_sentence
 from sim.view.text.escape import escape
 from sim.view.text.outcomes import ending_in_words
-from sim.view.text.words import as_list, month_in_words
+from sim.view.text.words import as_list, in_hundred, month_in_words
 from sim.view.walk import Walk
 
 REASONS = 2
@@ -53,6 +53,21 @@ def describe_choice(choice: Decision) -> str:
     if choice.made.utility < 0 and choice.made.probability < UNLIKELY:
         return f"{done}; more spoke against it, and chance decided."
     return f"{done}; little spoke for or against."
+
+
+def explain_choice(choice: Decision) -> str:
+    """Why a seat did what it did: what spoke for it, how likely it was, and what else was likely."""
+    done, made = describe_move(choice.seat, choice.made.label), choice.made
+    reasons = reasons_of(choice)
+    if choice.scripted:
+        return f"{done}: the scenario makes this move."
+    why = f"mostly for {as_list(reasons)}" if reasons else "though little speaks for it"
+    chance = f"It had a chance of {in_hundred(made.probability)}"
+    others = [option for option in choice.options if not option.chosen]
+    if not others:
+        return f"{done}, {why}. {chance}."
+    other = max(others, key=lambda option: option.probability)
+    return f"{done}, {why}. {chance}; “{other.label}”, the likeliest else, {in_hundred(other.probability)}."
 
 
 def reasons_of(choice: Decision) -> list[str]:

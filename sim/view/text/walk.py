@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from sim.seeds.load import load_seeds
 from sim.view.text.capitals import who
 from sim.view.text.words import decimal, in_hundred, with_sign
 
@@ -66,6 +67,27 @@ def name_beyond(capital: str, in_the_east: bool) -> str:
 def describe_moves(moves: Sequence[str]) -> str:
     """What a capital does in a month."""
     return " and ".join(moves) or STANDS_STILL
+
+
+def describe_view(capital: str, at: Mapping[str, float], moves: Sequence[str]) -> str:
+    """How a capital sees Minsk in a month, what ties it to Minsk, and what it does; `at` has the run's state
+    by variable.
+    """
+    seeds = load_seeds().capitals
+    known, name = seeds[capital], who(capital)
+    stands = f"Minsk's deeds stand at {with_sign(at['deeds'])} and its words at {with_sign(at['words'])}."
+    if capital == "minsk":
+        sees = f"{name_belief(capital, at['shadow_reading'])}; {name_belief('moscow', at['reading_moscow'])}."
+    elif known.reads_minsk_by is None:
+        sees = f"{name} reads Minsk by no measure of its own."
+    else:
+        sees = f"{name_belief(capital, at[known.reads_minsk_by])}."
+    said = [sees, stands]
+    if known.tie is not None:
+        value = at[known.tie.variable]
+        tie = describe_tie(known.tie.label, 1 - value if known.tie.inverted else value)
+        said.append(f"{tie[0].upper()}{tie[1:]}, from 0 to 1.")
+    return " ".join([*said, f"{THIS_MONTH} {name} {describe_moves(moves)}."])
 
 
 def describe_region(at: Mapping[str, float]) -> str:

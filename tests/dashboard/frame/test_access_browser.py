@@ -21,9 +21,11 @@ STREAMLITS_OWN = {
     # The button within it is what a keyboard and a screen reader meet; the area around it only takes files.
     "presentation-role-conflict": '[data-testid="stFileUploaderDropzone"]',
 }
+# The arrow of a list is for a pointer: a keyboard opens the list from its field.
 CONTROLS = """() => {
   const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-  window.controls = all.filter(one => !one.disabled && one.checkVisibility({ visibilityProperty: true }))
+  const left = all.filter(one => !one.disabled && !one.matches('[aria-haspopup=listbox][tabindex="-1"]'))
+  window.controls = left.filter(one => one.checkVisibility({ visibilityProperty: true }))
   return window.controls.length
 }"""
 FOCUSED = "() => window.controls.indexOf(document.activeElement)"
@@ -91,7 +93,7 @@ def test_what_opens_on_a_page_has_no_fault_either(browser, address, scheme):
 def test_every_control_of_home_is_reached_by_keyboard(browser, address):
     visit = opened(browser, address, HOME)
     visit.page.locator("summary", has_text="More levers").press("Enter")
-    expect(visit.page.locator('.stMain [data-testid="stSlider"]').nth(4)).to_be_visible()
+    expect(visit.page.locator('.stMain input[type="range"]').nth(4)).to_be_visible()
     visit.page.wait_for_timeout(SETTLED)
     count = visit.page.evaluate(CONTROLS)
     visit.page.evaluate("document.activeElement.blur()")
@@ -117,4 +119,15 @@ def test_a_page_at_twice_its_size_is_not_scrolled_sideways(browser, address, pat
 def test_who_wants_no_motion_sees_none(browser, address, motion):
     visit = opened(browser, address, HOME, reduced_motion=motion)
     assert (visit.page.evaluate(SLOWEST) <= 0.001) is (motion == "reduce")
+    visit.page.context.close()
+
+
+@pytest.mark.parametrize("width", [1366, 1280])
+def test_all_pages_stand_in_the_navigation_beside_the_sidebar(browser, address, width):
+    visit = opened(browser, address, f"explore{MOVED}", viewport={"width": width, "height": 768})
+    links = visit.page.get_by_test_id("stTopNavLink")
+    expect(links).to_have_count(len(pages.titles()))
+    lefts = [link.bounding_box()["x"] for link in links.all()]  # those folded away lie on the first
+    assert lefts == sorted(set(lefts))
+    expect(visit.page.get_by_role("link", name="Tours", exact=True).first).to_be_in_viewport(ratio=1)
     visit.page.context.close()

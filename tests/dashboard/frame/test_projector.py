@@ -1,5 +1,7 @@
 """Projector mode as the pages' scripts know it: a part of the link, and what is folded away."""
 
+import pytest
+
 from sim.view.charts.palette import LIGHT
 from sim.view.text import frame as text
 from sim.view.text.endings import HOW_DIFFERENCES
@@ -24,6 +26,14 @@ def test_what_a_link_says_else_is_left_out_with_a_warning(workers):
     assert not page.toggle(SWITCH).value
     assert "vw.projector" in page.warning[0].value
     assert "vw.projector" not in page.query_params
+
+
+@pytest.mark.parametrize("name", ["why", "what_matters"])
+def test_asides_of_other_pages_are_folded_away(workers, name):
+    in_a_room, plain = opened(name, **{"vw.projector": "on"}), opened(name)
+    assert texts(in_a_room).count(FOLD) >= 3
+    assert FOLD not in texts(plain)
+    assert len(in_a_room.caption) < len(plain.caption)
 
 
 def test_secondary_explanations_are_folded_away_and_writing_is_in_strong_ink(workers):

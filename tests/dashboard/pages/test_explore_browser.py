@@ -75,3 +75,24 @@ def test_a_picture_of_the_page_for_the_readme(browser, address):
     visit = Visit(browser, f"{address}/explore", PICTURES, viewport={"width": 1280, "height": 940})
     assert visit.says() == "The corridor"
     visit.keep("explore")
+
+
+def test_a_capital_that_is_clicked_gives_its_view_and_the_months_play(browser, address):
+    visit = Visit(browser, f"{address}/explore", PICTURES)
+    page = visit.page
+    expect(page.get_by_text("in 2,000 simulated worlds. Move a lever")).to_be_visible()
+    chart = page.locator(".st-key-region svg.marks")
+    expect(page.get_by_text("Moscow sees").first).to_be_visible()
+    vilnius = chart.locator('[class*="capitals_marks"] path').nth(5)
+    vilnius.scroll_into_view_if_needed()
+    vilnius.click()
+    expect(page.get_by_text("Vilnius sees").first).to_be_visible()
+    page.wait_for_url("**ex.capital=vilnius*")
+    before = page.locator(".st-key-ex-month").inner_text()
+    page.get_by_role("button", name="Play the months").click()
+    expect(page.locator(".st-key-ex-month")).not_to_have_text(before)
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("button", name="Play the months")).to_be_visible()
+    expect(page.get_by_text("Vilnius sees").first).to_be_visible()
+    assert visit.trouble == []
+    page.context.close()

@@ -11,8 +11,10 @@ from sim.dashboard.state.selection import Selection
 from sim.errors import BadInput
 from sim.model.outcomes import OUTCOMES
 from sim.running.task import TaskError
-from tests.dashboard.scripted import TASKS, looked_again, texts
+from sim.view.text.frame import RESET
+from tests.dashboard.scripted import TASKS, components, looked_again, reported, texts
 from tests.dashboard.scripted import opened as opened_page
+from tests.view import made_walk
 
 
 def opened(**query: str) -> AppTest:
@@ -39,6 +41,37 @@ ALWAYS = {"corridor", "endings", "region"}
 HEADLINES = {"fan-room", "fan-autonomy", "fan-exposure"}
 OTHERS = {f"fan-{name}" for name in OUTCOMES[2:]}
 DEEDS = {"moves-minsk", "moves-minsk_words", "moves-moscow"}
+
+
+def test_a_capital_s_view_of_minsk_is_picked_and_stays_in_the_link(workers):
+    page = opened()
+    assert "Moscow sees" in texts(page)
+    page.selectbox(key="ex:capital").set_value("vilnius").run()
+    assert not page.exception
+    assert "Vilnius sees" in texts(page)
+    assert page.query_params["ex.capital"] == "vilnius"
+    assert "Beijing reads Minsk by no measure of its own." in texts(opened(**{"ex.capital": "beijing"}))
+
+
+def test_months_play_to_the_last_one_and_leave_the_link_alone(workers):
+    page = opened()
+    months = page.select_slider(key="ex:month").options
+    page.select_slider(key="ex:month").set_value(made_walk.MONTHS[-3]).run()
+    page.button(key="typical:play").click().run()
+    link = dict(page.query_params)
+    for month in made_walk.MONTHS[-2:]:
+        (tick,) = components(page, "next-month")
+        reported(page, tick, "due", month)
+        assert not page.exception
+        page.run()
+        assert page.select_slider(key="ex:month").value == month
+        assert dict(page.query_params) == link or month == made_walk.MONTHS[-1]
+    assert components(page, "next-month") == []
+    assert len(months) == len(made_walk.MONTHS)
+    page.button(key="typical:play").click().run()  # once more, from the first
+    assert page.select_slider(key="ex:month").value == made_walk.MONTHS[0]
+    page.button(key="typical:play").click().run()
+    assert components(page, "next-month") == []
 
 
 def test_the_page_opens_on_the_finished_baseline(workers):
@@ -158,7 +191,7 @@ def test_what_was_told_of_a_link_goes_away_with_the_first_move(workers):
 
 def test_reset_brings_everything_back_to_the_baseline(workers):
     page = opened(**{"set.tipping_point": "0.3", "scenario": "washington-looks-away"})
-    page.button[0].click().run()
+    next(each for each in page.button if each.label == RESET).click().run()
     assert not page.exception
     assert lever(page, "tipping_point").value == lever(opened(), "tipping_point").value
     assert dict(page.query_params) == {}

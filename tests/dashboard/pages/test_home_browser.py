@@ -3,14 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.dashboard.visiting import PICTURE, SETTLED, Visit
+from tests.dashboard.visiting import HOME_LEVER, PICTURE, SETTLED, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SCENES = 4
 DESK, PHONE = {"width": 1366, "height": 768}, {"width": 390, "height": 844}
 IN_SIGHT = (".st-key-rope", ".counts ul", ".st-key-home-sentence strong")
-HANDLE = '.st-key-home-levers [data-testid="stSlider"]'
 SKIP, MOVED = "?hm.guess=skipped", "?set.tipping_point=0.3"
 WORLDS, MENU = ".st-key-home-worlds", "Take it away: pictures, data, a report"
 STORY = ".st-key-home-story"
@@ -39,7 +38,7 @@ def test_rope_counts_sentence_and_a_lever_are_in_sight_without_scrolling(
     browser, address, size, scheme, query
 ):
     visit = opened(browser, address, query, viewport=size, color_scheme=scheme)
-    boxes = [visit.page.locator(part).first.bounding_box() for part in (*IN_SIGHT, HANDLE)]
+    boxes = [visit.page.locator(part).first.bounding_box() for part in (*IN_SIGHT, HOME_LEVER)]
     assert all(boxes)
     for box in boxes:
         assert box["y"] >= 0
@@ -60,7 +59,7 @@ def test_a_lever_leaves_everything_where_it_is(browser, address, size):
     visit = opened(browser, address, MOVED, viewport=size)
     visit.page.evaluate(WATCH)
     before = visit.page.evaluate("window.shifted = 0")
-    lever = visit.page.locator(f"{HANDLE} input").first
+    lever = visit.page.locator(HOME_LEVER).first
     lever.focus()
     for value in ("0.28", "0.26"):
         visit.page.keyboard.press("ArrowLeft")
@@ -71,6 +70,96 @@ def test_a_lever_leaves_everything_where_it_is(browser, address, size):
     assert visit.page.evaluate("window.shifted") < MOST_SHIFT
     assert visit.trouble == []
     visit.page.context.close()
+
+
+def grabbed(page):
+    """The mouse pressed on the first lever; gives where its places are."""
+    lever = page.locator(HOME_LEVER).first
+    box, last = lever.bounding_box(), int(lever.get_attribute("max"))
+    thumb = box["height"] * 2 / 3
+    y = box["y"] + box["height"] / 2
+
+    def to(place):
+        page.mouse.move(box["x"] + thumb / 2 + (box["width"] - thumb) * place / last, y)
+
+    at = int(lever.input_value())
+    to(at)
+    page.mouse.down()
+    return at, to
+
+
+def test_while_a_lever_is_dragged_the_picture_follows_and_nothing_else(browser, address):
+    visit = opened(browser, address, viewport=DESK)
+    page = visit.page
+    page.evaluate(WATCH)
+    page.evaluate("window.shifted = 0")
+    link, sentence = page.url, page.locator(".st-key-home-sentence strong").first.inner_text()
+    at, to = grabbed(page)
+    for place in (at - 2, at - 7, at + 6):
+        to(place)
+        expect(page.locator(".live-says strong")).not_to_have_text(sentence)
+        expect(page.locator(".live-says")).to_contain_text("100 of 256 runs while the lever moves")
+        expect(page.locator("g.live path").first).to_be_attached()
+        sentence = page.locator(".live-says strong").inner_text()
+    expect(page.locator(".counts:visible")).to_have_count(1)
+    assert page.url == link
+    assert page.locator(HOME_LEVER).first.get_attribute("aria-valuetext") == "0.56"
+    assert page.evaluate("window.shifted") < MOST_SHIFT
+    page.mouse.up()
+    page.wait_for_url("**set.tipping_point=0.56*")
+    expect(page.locator("body[data-live]")).to_have_count(0)
+    expect(page.locator("g.live")).to_have_count(0)
+    expect(page.locator(WORLDS)).to_contain_text("100 of 2,000 runs.")
+    assert visit.trouble == []
+    page.context.close()
+
+
+def test_a_lever_that_is_dragged_back_leaves_the_page_as_it_was(browser, address):
+    visit = opened(browser, address, MOVED, viewport=DESK)
+    page = visit.page
+    link, picture = page.url, visit.picture()
+    at, to = grabbed(page)
+    to(at + 3)
+    expect(page.locator("g.live path").first).to_be_attached()
+    to(at)
+    page.mouse.up()
+    expect(page.locator("g.live")).to_have_count(0)
+    assert page.url == link
+    assert visit.picture() == picture
+    assert page.locator(".live-says").inner_text() == ""
+    assert visit.trouble == []
+    page.context.close()
+
+
+def test_a_key_that_is_held_down_drags_a_lever(browser, address):
+    visit = opened(browser, address, viewport=DESK)
+    page = visit.page
+    page.locator(HOME_LEVER).first.focus()
+    page.keyboard.down("ArrowLeft")
+    page.wait_for_url("**set.tipping_point=0.42*")
+    for _ in range(3):
+        page.keyboard.down("ArrowLeft")  # again before it is up: a repetition
+    expect(page.locator("g.live path").first).to_be_attached()
+    assert "set.tipping_point=0.42" in page.url
+    page.keyboard.up("ArrowLeft")
+    page.wait_for_url("**set.tipping_point=0.36*")
+    expect(page.locator("g.live")).to_have_count(0)
+    assert visit.trouble == []
+    page.context.close()
+
+
+def test_a_lever_that_something_else_puts_back_shows_it(browser, address):
+    visit = opened(browser, address, viewport=DESK)
+    page, lever = visit.page, visit.page.locator(HOME_LEVER).first
+    at = lever.input_value()
+    for _ in range(2):
+        lever.focus()
+        page.keyboard.press("ArrowLeft")
+        page.get_by_role("button", name="0.44 → 0.42").click()
+        expect(page.get_by_role("button", name="0.44 → 0.42")).to_have_count(0)
+        expect(lever).to_have_value(at)
+    assert visit.trouble == []
+    page.context.close()
 
 
 def test_a_guess_comes_first_once_and_the_browser_remembers(browser, address):
@@ -109,6 +198,24 @@ def test_a_line_that_is_tapped_tells_its_story_and_leads_to_its_reasons(browser,
     expect(page.get_by_role("heading", name="Why", level=1)).to_be_visible()
     expect(page.get_by_text(f"{run}.").first).to_be_visible()
     page.wait_for_url("**why.run=*why.month=*")
+    assert visit.trouble == []
+    page.context.close()
+
+
+def test_a_line_is_picked_by_keyboard_and_tells_the_same_story(browser, address):
+    visit = opened(browser, address)
+    page = visit.page
+    walkers = page.get_by_role("combobox", name="A run and its story")
+    walkers.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    story = page.locator(STORY)
+    expect(story).to_contain_text("Minsk sets out")
+    run = story.inner_text().split(".")[0]
+    assert f"{run}," in walkers.input_value() or run in page.locator(".st-key-home-walker").inner_text()
+    story.get_by_role("link").press("Enter")
+    expect(page.get_by_text(f"{run}.").first).to_be_visible()
+    page.wait_for_url("**why.run=*")
     assert visit.trouble == []
     page.context.close()
 

@@ -1,26 +1,47 @@
 """The Home page as a script: guess first, then the rope, its counts, three levers, scenes, cards, doors."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from sim.dashboard.frame import pages, picture, sidebar
-from sim.dashboard.pages.home import levers, scenes
+from sim.dashboard.pages.home import levers, live, scenes
+from sim.dashboard.server.policy import FEW
 from sim.dashboard.state import catalogue
 from sim.dashboard.state.selection import Selection
 from sim.errors import BadInput
 from sim.running.task import TaskError
 from sim.view.summary import out_of_a_hundred
 from sim.view.text.pages import home as text
-from tests.dashboard.scripted import PAGES, looked_again, opened, texts
+from tests.dashboard.scripted import PAGES, components, looked_again, opened, reported, texts
 
 SKIP = {"hm.guess": "skipped"}
 MOVED = {"set.tipping_point": "0.3"}
 
 
-def handle(page, name):
-    label = next(lever.label for lever in catalogue.levers() if lever.name == name)
-    return next(each for each in page.select_slider if each.label == label)
+def handles(page):
+    return {data["name"]: data | {"proto": proto} for data, proto in _handles(page)}
+
+
+def _handles(page):
+    return [(json.loads(proto.json), proto) for proto in components(page, "lever-handle")]
+
+
+def place(name, value):
+    return next(lever for lever in catalogue.levers() if lever.name == name).places.index(value)
+
+
+def value(page, name):
+    found = handles(page)[name]
+    return next(lever for lever in catalogue.levers() if lever.name == name).places[found["at"]]
+
+
+def moved(page, name, value, event="moved"):
+    """The page once a handle has been let go at a value, or is dragged over it."""
+    found = handles(page)[name]
+    report = {"at": place(name, value), "turn": found["turn"] + (event == "moved")}
+    return reported(page, found["proto"], event, report)
 
 
 def button(page, label):
@@ -36,7 +57,7 @@ def test_a_guess_comes_first_and_shows_no_run(workers):
     assert not page.exception
     assert "how many are still on the rope in December 2020?" in texts(page)
     assert "Of 100 Minsks</h2>" not in texts(page)
-    assert not page.select_slider
+    assert not handles(page)
     assert set(page.session_state[picture.PICTURES].by_key) == {"rope-before"}
 
 
@@ -86,22 +107,71 @@ def test_the_counts_are_those_of_the_rope(workers):
 
 def test_three_levers_are_in_sight_with_their_ends_their_tick_and_their_units(workers):
     page = opened(**SKIP)
-    assert list(page.select_slider) == [handle(page, name) for name in levers.FIRST]
+    assert tuple(handles(page)) == levers.FIRST
     said = texts(page)
     for words in ("acts early", "tolerates much", "analyses: 0.44"):
         assert words in said
-    handle(page, "oil_shift").set_value(0.1).run()
+    moved(page, "oil_shift", 0.1)
     assert any("The oil price as it was → +10 dollars a barrel" in each.label for each in page.button)
 
 
 def test_a_lever_redraws_the_picture_alone_and_says_what_it_changes(workers):
     page = opened(**SKIP)
-    handle(page, "tipping_point").set_value(0.3).run()
+    moved(page, "tipping_point", 0.3)
     assert not page.exception
-    assert not page.select_slider
+    assert not handles(page)
     assert "**With a less patient Moscow " in texts(page)
     assert page.query_params["set.tipping_point"] == "0.3"
     assert workers.asked[-1] == Selection(levers=(("tipping_point", 0.3),))
+
+
+def ropes(page):
+    (proto,) = components(page, "rope-live")
+    return json.loads(proto.json) if proto.json else None
+
+
+def test_a_lever_on_its_way_sends_ropes_of_places_side_by_side_and_changes_nothing_else(workers):
+    page = opened(**SKIP)
+    refined, asked = list(workers.refined), list(workers.asked)
+    link = dict(page.query_params)
+    moved(page, "tipping_point", 0.3, "dragged")
+    assert not page.exception
+    sent = ropes(page)
+    at = place("tipping_point", 0.3)
+    assert sent["lever"] == "tipping_point"
+    assert str(at) in sent["pictures"]
+    assert len(sent["pictures"]) == live.AT_ONCE
+    assert "With a less patient Moscow" in sent["pictures"][str(at)]["says"]
+    assert "100 of 256 runs" in sent["pictures"][str(at)]["says"]
+    assert "<i>" in sent["pictures"][str(at)]["counts"]
+    assert dict(page.query_params) == link
+    assert workers.refined == refined
+    assert {each.runs for each in workers.asked[len(asked) :]} == {FEW}  # the baseline beside them
+    moved(page.run(), "tipping_point", 0.3, "dragged")
+    assert ropes(page)["number"] > sent["number"]  # equal ropes are told from those sent before
+
+
+def test_ropes_that_cannot_be_made_are_none_until_the_lever_is_let_go(workers):
+    page = opened(**SKIP)
+    workers.error = TaskError("no workers")
+    moved(page, "tipping_point", 0.3, "dragged")
+    assert ropes(page)["pictures"] == {}
+    assert not page.error
+    moved(page.run(), "tipping_point", 0.3)
+    assert page.error
+
+
+@pytest.mark.parametrize(
+    "report",
+    [None, 7, "x", {}, {"at": 5}, {"at": "5", "turn": 1}, {"at": -1, "turn": 1}, {"at": 46, "turn": 1}],
+)
+@pytest.mark.parametrize("event", ["moved", "dragged"])
+def test_an_odd_report_of_a_handle_moves_nothing(workers, event, report):
+    page = opened(**SKIP)
+    reported(page, handles(page)["tipping_point"]["proto"], event, report)
+    assert not page.exception
+    assert "set.tipping_point" not in page.query_params
+    assert value(page, "tipping_point") == 0.44
 
 
 def test_a_change_is_a_chip_that_takes_it_back(workers):
@@ -109,7 +179,7 @@ def test_a_change_is_a_chip_that_takes_it_back(workers):
     assert any("Moscow's tipping point 0.44 → 0.30" in each.label for each in page.button)
     button(page, "0.44 → 0.30").click().run()
     assert "set.tipping_point" not in page.query_params
-    assert handle(page, "tipping_point").value == 0.44
+    assert value(page, "tipping_point") == 0.44
     button(page, "Scenario: A gas war").click().run()
     assert "scenario" not in page.query_params
     assert "In the baseline" in texts(page)
@@ -117,9 +187,9 @@ def test_a_change_is_a_chip_that_takes_it_back(workers):
 
 def test_a_lever_is_put_back_where_the_analyses_have_it(workers):
     page = opened(**MOVED)
-    assert handle(page, "tipping_point").value == 0.3
+    assert value(page, "tipping_point") == 0.3
     page.button(key="home:lever:tipping_point:undo").click().run()
-    assert handle(page, "tipping_point").value == 0.44
+    assert value(page, "tipping_point") == 0.44
     assert "set.tipping_point" not in page.query_params
 
 
@@ -127,19 +197,19 @@ def test_the_drawer_has_the_other_levers_once_it_is_open(workers):
     page = opened(**SKIP)
     page.session_state["home:drawer"] = True
     page.run()
-    assert {each.label for each in page.select_slider} == {lever.label for lever in catalogue.levers()}
+    assert set(handles(page)) == {lever.name for lever in catalogue.levers()}
 
 
 def test_a_lever_keeps_its_place_from_home_to_explore_and_back(workers):
     page = opened(**SKIP)
-    handle(page, "tipping_point").set_value(0.3).run()
+    moved(page, "tipping_point", 0.3)
     page.switch_page(PAGES.format("explore")).run()
     assert page.slider(key="lever:tipping_point").value == 0.3
     assert page.slider(key="lever:engagement").value == 1.2
     page.slider(key="lever:tipping_point").set_value(0.36).run()
     page.run()
     page.switch_page(PAGES.format("home")).run()
-    assert handle(page, "tipping_point").value == 0.36
+    assert value(page, "tipping_point") == 0.36
     page.switch_page(PAGES.format("why")).run()
     assert page.slider(key="lever:tipping_point").value == 0.36
 
@@ -217,16 +287,16 @@ def test_with_the_workshop_s_changes_go_the_numbers_that_they_set(with_cheap_oil
     assert not page.exception
     assert page.session_state[sidebar.LAST] == Selection()
     assert {name for name in page.query_params if name.startswith("set.")} == set()
-    assert handle(page, "oil_shift").value == 0
+    assert value(page, "oil_shift") == 0
     assert "In the baseline" in texts(page)
 
 
 def test_a_lever_rests_where_the_scenario_has_it_and_its_tick_is_the_analyses(with_cheap_oil):
     page = with_cheap_oil
-    assert handle(page, "oil_shift").value == -0.3
+    assert value(page, "oil_shift") == -0.3
     assert "<em>as it was</em>" in texts(page)
-    handle(page, "oil_shift").set_value(0.1).run()
+    moved(page, "oil_shift", 0.1)
     page.run()
     page.button(key="home:lever:oil_shift:undo").click().run()
-    assert handle(page, "oil_shift").value == -0.3
+    assert value(page, "oil_shift") == -0.3
     assert "set.oil_shift" not in page.query_params

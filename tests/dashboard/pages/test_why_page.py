@@ -2,6 +2,7 @@
 
 import pytest
 
+from sim.dashboard.frame import picture
 from sim.dashboard.state.selection import Selection
 from sim.errors import BadInput
 from sim.running.task import TaskError
@@ -59,8 +60,21 @@ def test_those_who_stood_still_are_shown_when_asked_for(workers):
     page = opened("why")
     assert "### Washington" in texts(page)
     before = len(page.markdown)
-    page.toggle[0].set_value(True).run()
+    page.toggle(key="why:all").set_value(True).run()
     assert len(page.markdown) >= before
+
+
+def test_a_choice_is_a_sentence_with_two_bars_and_its_terms_come_when_asked_for(workers):
+    page = opened("why")
+    assert "It had a chance of " in texts(page)
+    by_key = page.session_state[picture.PICTURES].by_key
+    assert "verdict-minsk" in by_key
+    assert "terms-minsk" not in by_key
+    page.toggle(key="why:terms").set_value(True).run()
+    assert not page.exception
+    assert "terms-minsk" in page.session_state[picture.PICTURES].by_key
+    assert page.query_params["why.terms"] == "yes"
+    assert "terms-minsk" in opened("why", **{"why.terms": "yes"}).session_state[picture.PICTURES].by_key
 
 
 def test_the_sidebar_keeps_what_it_says_from_page_to_page(workers):

@@ -1,6 +1,6 @@
 """Simulations out of the server's process: they come back, also when a worker dies."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
@@ -106,6 +106,15 @@ def test_pictures_made_together_are_those_made_alone_and_a_mistake_stays_with_it
         np.testing.assert_equal(asdict(picture), asdict(simulate(alone)) | {"digest": ""})
     assert low.runs == rest.runs == runs
     assert low.endings != rest.endings
+
+
+def test_glances_are_few_worlds_each_in_their_order_and_a_mistake_is_raised():
+    asked = tuple(Selection(levers=(("tipping_point", value),)) for value in (0.3, 0.6))
+    for glance, selection in zip(tasks.glances(asked, unheard), asked, strict=True):
+        alone = simulate(replace(selection, runs=FEW))
+        np.testing.assert_equal(asdict(glance), asdict(alone) | {"digest": ""})
+    with pytest.raises(BadInput):
+        tasks.glances((Selection("nowhere"),), unheard)
 
 
 def test_progress_rises_over_all_blocks_to_all_that_there_is_to_do():

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from sim.dashboard.tuning.switches import NONE, VARIABLE
-from tests.dashboard.visiting import LEVER, PICTURE, Visit
+from tests.dashboard.visiting import HOME_LEVER, LEVER, PICTURE, Visit
 from tests.serving import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -54,11 +54,11 @@ def test_explore_shows_its_charts_and_answers_to_a_lever_without_tuning(browser,
 def test_home_answers_to_a_lever_and_takes_it_back_without_tuning(browser, plain):
     visit = Visit(browser, f"{plain}/?set.tipping_point=0.3", None)
     expect(visit.page.get_by_text("With a less patient Moscow").first).to_be_visible()
-    visit.page.locator(LEVER).first.focus()
+    visit.page.locator(HOME_LEVER).first.focus()
     visit.page.keyboard.press("ArrowLeft")
     visit.page.get_by_role("button", name="0.44 → 0.28").click()
     expect(visit.page.get_by_text("In the baseline").first).to_be_visible()
-    expect(visit.page.locator(LEVER).first).to_have_value("22")
+    expect(visit.page.locator(HOME_LEVER).first).to_have_value("22")
     assert visit.trouble == []
 
 

@@ -8,7 +8,7 @@ from sim.seeds.load import load_seeds
 from sim.view.charts.palette import LIGHT
 from sim.view.charts.region import region
 from sim.view.pictures import svg
-from sim.view.text.walk import MAP_NOTE, MAP_SIGNS
+from sim.view.text.walk import MAP_NOTE, MAP_SIGNS, describe_view
 from tests.view import made_walk
 
 CAPITALS = load_seeds().capitals
@@ -41,3 +41,20 @@ def test_the_note_says_whose_borders_are_drawn():
     assert "68/262" in MAP_NOTE
     assert "Crimea is Ukraine's" in MAP_NOTE
     assert "Dashed: Moscow's pressure" in MAP_SIGNS
+
+
+def test_capitals_can_be_picked_by_their_names():
+    spec = region(made_walk.walk(0), made_walk.MONTHS[0], LIGHT)
+    (picked,) = spec["params"]
+    dots = next(layer for layer in spec["layer"] if layer.get("name") in picked["views"])
+    assert {row["capital"] for row in dots["data"]["values"]} == set(load_seeds().capitals)
+    assert picked["select"]["fields"] == ["capital"]
+
+
+@pytest.mark.parametrize("capital", load_seeds().capitals)
+def test_every_capital_has_a_view_of_minsk_in_words(capital):
+    walk = made_walk.walk(0)
+    says = describe_view(capital, walk.at(walk.months[3]), ["holds talks"])
+    assert "Minsk's deeds stand at" in says
+    assert says.endswith("holds talks.")
+    assert ("no measure of its own" in says) == (capital == "beijing")

@@ -26,12 +26,16 @@ def svg(spec, width=900) -> str:
     return vl_convert.vegalite_to_svg({**spec, "width": width})
 
 
+def all_layers(spec):
+    return [each for layer in spec["layer"] for each in layer.get("layer", [layer])]
+
+
 def layers(spec, kind):
-    return [layer for layer in spec["layer"] if layer["mark"]["type"] == kind]
+    return [layer for layer in all_layers(spec) if layer["mark"]["type"] == kind]
 
 
 def scales(spec):
-    return [(layer["encoding"]["x"]["scale"], layer["encoding"]["y"]["scale"]) for layer in spec["layer"]]
+    return [(layer["encoding"]["x"]["scale"], layer["encoding"]["y"]["scale"]) for layer in all_layers(spec)]
 
 
 @pytest.mark.parametrize("ink", [LIGHT, DARK], ids=["light", "dark"])

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sim.dashboard.frame import app, downloads, projector, sidebar, tour
-from sim.dashboard.pages.home import cards, doors, levers, picture_part, scenes
+from sim.dashboard.pages.home import cards, doors, levers, live, picture_part, scenes
 from sim.dashboard.pages.home.guess import is_asked
 from sim.dashboard.pages.home.in_browser import go_to_the_rope
 from sim.dashboard.pages.home.style import IN_A_ROOM, STYLE
@@ -29,6 +29,7 @@ def show() -> None:
     picture_part.show()
     if not is_asked():
         levers.show()
+        live.show()
         how = f"{text.SETTING}\n\n{HOW_TO_READ}" if in_a_room else HOW_TO_READ
         st.markdown(projector.fold(how, HOW_TO_READ_IT), unsafe_allow_html=True)
     scenes.show()

@@ -5,13 +5,14 @@ from html import escape
 import streamlit as st
 
 from sim.dashboard.frame import claims, sidebar
+from sim.dashboard.pages.home import handle, live
 from sim.dashboard.state import catalogue
 from sim.dashboard.state.levers import Lever
 from sim.view.text.pages import home as text
 
 FIRST = ("tipping_point", "engagement", "oil_shift")
 """Those in sight: what Moscow bears, how the West answers, and what comes from outside."""
-KEY, TURN, DRAWER = "home:lever:", "home:turn:", "home:drawer"
+KEY, DRAWER = "home:lever:", "home:drawer"
 COLUMNS = 3
 
 
@@ -36,7 +37,6 @@ def _in_columns(levers: list[Lever]) -> None:
 
 def _lever(lever: Lever) -> None:
     """A lever on its values as a reader knows them; below it its ends, and a tick where the analyses are."""
-    key = _handle(lever)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.markdown(f"**{lever.label}**", help=lever.help, width="stretch")
         st.button(
@@ -49,15 +49,8 @@ def _lever(lever: Lever) -> None:
             args=(lever,),
         )
         claims.show(lever.name, f"{KEY}{lever.name}:claims")
-    st.select_slider(
-        lever.label,
-        lever.places,
-        format_func=lever.says,
-        key=key,
-        on_change=_move,
-        args=(lever, key),
-        label_visibility="collapsed",
-    )
+    now = lever.on_scale(st.session_state[sidebar.LEVER_KEY + lever.name])
+    handle.show(lever, now, KEY + lever.name, _move, live.ask)
     st.markdown(_ends(lever), unsafe_allow_html=True)
 
 
@@ -65,33 +58,15 @@ def _ends(lever: Lever) -> str:
     """The words of both ends, and the tick at the analyses' value between them."""
     low, high = (escape(end) for end in lever.ends)
     analyses = next(each.default for each in catalogue.levers() if each.name == lever.name)
-    at = 100 * (analyses - lever.low) / (lever.high - lever.low)
+    at = (analyses - lever.low) / (lever.high - lever.low)
     tick = escape(text.analyses_at(lever.says(analyses)))
     return (
-        f'<div class="ends"><i style="left:{at:.1f}%" title="{tick}"></i>'
+        f'<div class="ends"><i style="--share:{at:.4f}" title="{tick}"></i>'
         f"<span>{low}</span><em>{tick}</em><span>{high}</span></div>"
     )
 
 
-def _handle(lever: Lever) -> str:
-    """The key of a lever's handle, at which the value is put.
-
-    Where something else has moved the lever, the handle is a new one: the browser may still send what the
-    old one said, which would move the lever back.
-    """
-    now = lever.on_scale(st.session_state[sidebar.LEVER_KEY + lever.name])
-    turn, said = st.session_state.get(TURN + lever.name, (0, now))
-    if said != now:
-        turn += 1
-    st.session_state[TURN + lever.name] = turn, now
-    key = f"{KEY}{lever.name}:{turn}"
-    st.session_state.setdefault(key, now)
-    return key
-
-
-def _move(lever: Lever, key: str) -> None:
-    """What the handle says is what the page shows."""
-    now = st.session_state[sidebar.LEVER_KEY + lever.name] = st.session_state[key]
-    turn, _ = st.session_state[TURN + lever.name]
-    st.session_state[TURN + lever.name] = turn, now
+def _move(lever: Lever, at: int) -> None:
+    """Where the handle is let go is what the page shows."""
+    st.session_state[sidebar.LEVER_KEY + lever.name] = lever.places[at]
     sidebar.answer_move()

@@ -13,16 +13,18 @@ from sim.dashboard.server.refinement import refined
 from sim.dashboard.state import catalogue
 from sim.dashboard.state.selection import BASELINE, Selection
 from sim.view.charts.rope import HEIGHT, PICKED, rope
-from sim.view.ending_differences import EndingDifference, ending_differences
+from sim.view.ending_differences import ending_differences
 from sim.view.summary import Summary, out_of_a_hundred
 from sim.view.tellings import pairs, sentence
 from sim.view.text import rope as rope_text
 from sim.view.text.pages import home as text
 
 PART = "home"
-SEEN = "home:seen"
+SEEN, WALKER, CLICKED = "home:seen", "home:walker", "home:clicked"
 WHY = pages.script("why")
 WIDE, NARROW = 11, 4
+LIVE_COUNTS, LIVE_SAYS = '<div class="live-counts"></div>', '<div class="live-says"></div>'
+"""Where the browser writes while a lever is dragged."""
 LOW = 250
 """The height of the rope in a room, where it is magnified and the levers stand in sight below it."""
 
@@ -72,31 +74,38 @@ def _undo(label: str, name: str, undo: Callable[..., None], *args: object) -> No
 
 
 def _draw(selection: Selection, seen: Seen) -> None:
-    now, ink = seen.now, projector.ink()
+    now = seen.now
     picture.set_worlds(now.runs)
-    changes = _differences(selection, seen)
-    counts = out_of_a_hundred(now.endings)
     left, right = st.columns((WIDE, NARROW), gap="medium")
     with left:
-        height = LOW if projector.is_on() else HEIGHT
-        spec = picture.prepare(rope, now, ink, guess.made(), None, height)
+        spec = picture.prepare(rope, now, projector.ink(), guess.made(), None, height())
         picked = picture.show_to_pick(spec, "rope", rope_text.TITLE, PICKED)
     with right:
-        st.markdown(as_html(now, changes, ink, guess.describe(now)), unsafe_allow_html=True)
+        st.markdown(counts(selection, seen) + LIVE_COUNTS, unsafe_allow_html=True)
         _story(now, picked)
     with st.container(key="home-sentence", gap=None):
-        before = seen.baseline if _is_beside(selection, seen) else None
-        says = sentence(catalogue.about(selection), now, before)
-        unseen = picture.unseen(rope_text.describe_rope(counts, now.months[-1]))
-        st.markdown(f"**{says}**\n{unseen}", unsafe_allow_html=True)
+        unseen = picture.unseen(rope_text.describe_rope(out_of_a_hundred(now.endings), now.months[-1]))
+        st.markdown(f"**{tell(selection, seen)}**\n{unseen}{LIVE_SAYS}", unsafe_allow_html=True)
         with st.container(key="home-worlds"):
             refinement.describe(selection, seen, text.worlds, refined(selection) is not None)
     guess.note_seen()
 
 
-def _differences(selection: Selection, seen: Seen) -> tuple[EndingDifference, ...]:
-    """Against the baseline, run by run; none where there is nothing to set beside it."""
-    return ending_differences(seen.now, seen.baseline) if _is_beside(selection, seen) else ()
+def height() -> int:
+    """How high the rope is, in pixels."""
+    return LOW if projector.is_on() else HEIGHT
+
+
+def counts(selection: Selection, seen: Seen) -> str:
+    """The counts beside the rope, as HTML: against the baseline, where something is changed."""
+    changes = ending_differences(seen.now, seen.baseline) if _is_beside(selection, seen) else ()
+    return as_html(seen.now, changes, projector.ink(), guess.describe(seen.now))
+
+
+def tell(selection: Selection, seen: Seen) -> str:
+    """The sentence below the rope."""
+    before = seen.baseline if _is_beside(selection, seen) else None
+    return sentence(catalogue.about(selection), seen.now, before)
 
 
 def _is_beside(selection: Selection, seen: Seen) -> bool:
@@ -105,10 +114,28 @@ def _is_beside(selection: Selection, seen: Seen) -> bool:
 
 
 def _story(now: Summary, picked: list[dict[str, object]]) -> None:
-    """The story of the run that a reader has picked, and a door to its reasons."""
+    """The story of the run that a reader has picked, and a door to its reasons.
+
+    It is picked with a click on its line, or in the list, which a keyboard reaches.
+    """
     found = now.rope
     runs = found.runs.tolist() if found else []
-    run = next((row["run"] for row in picked if row.get("run") in runs), None)
+    clicked = next((row["run"] for row in picked if row.get("run") in runs), None)
+    if clicked != st.session_state.get(CLICKED):
+        st.session_state[WALKER] = clicked
+    st.session_state[CLICKED] = clicked
+    if st.session_state.get(WALKER) not in runs:
+        st.session_state[WALKER] = None
+    endings = dict(zip(runs, found.endings, strict=True)) if found else {}
+    run = st.selectbox(
+        text.WALKER,
+        runs,
+        index=None,
+        key=WALKER,
+        format_func=lambda run: rope_text.name_walker(run, endings[run]),
+        placeholder=text.NO_WALKER,
+        label_visibility="collapsed",
+    )
     if found is None or run is None:
         return
     place = runs.index(run)

@@ -18,8 +18,32 @@ STYLE = """
 .ends {position: relative; display: flex; justify-content: space-between; gap: 0.5rem; line-height: 1.2;
   font-size: 0.875rem;}
 .ends em {font-style: normal; opacity: 0.8;}
-.ends i {position: absolute; top: -0.75rem; width: 2px; height: 0.6rem; background: currentColor;}
-.st-key-home-levers .stSlider, .st-key-home-levers .stMarkdown {margin-bottom: -0.6rem;}
+.ends i {position: absolute; top: -0.55rem; width: 2px; height: 0.6rem; background: currentColor;
+  left: calc(0.5rem + var(--share) * (100% - 1rem) - 1px);}
+body[data-live] .st-key-rope [class*="runs_"], body[data-live] .st-key-home-worlds * {visibility: hidden;}
+body[data-live] .counts, body[data-live] .st-key-home-sentence p:has(> strong) {display: none;}
+body[data-live] .live-counts .counts, body[data-live] .live-says p {display: block !important;}
+.live-says .worlds {position: absolute; margin: 0; font-size: 0.875rem; opacity: 0.8;}
+.handle {position: relative; padding-top: 1.1rem; margin-bottom: -0.7rem;}
+.handle span {position: absolute; top: 0; left: calc(0.5rem + var(--share) * (100% - 1rem));
+  transform: translateX(calc(-100% * var(--share))); white-space: nowrap; font-size: 0.875rem;
+  line-height: 1.2; color: var(--st-primary-color);}
+.handle input {display: block; width: 100%; height: 1.5rem; margin: 0; cursor: pointer; background: none;
+  appearance: none; accent-color: var(--st-primary-color);}
+.handle input::-webkit-slider-runnable-track {height: 0.25rem; border-radius: 0.125rem;
+  background: linear-gradient(var(--st-primary-color) 0 0) 0 / calc(var(--share) * 100%) no-repeat,
+    var(--st-border-color);}
+.handle input::-moz-range-track {height: 0.25rem; border-radius: 0.125rem;
+  background: var(--st-border-color);}
+.handle input::-moz-range-progress {height: 0.25rem; background: var(--st-primary-color);}
+.handle input::-webkit-slider-thumb {appearance: none; width: 1rem; height: 1rem; margin-top: -0.375rem;
+  border-radius: 50%; background: var(--st-primary-color);}
+.handle input::-moz-range-thumb {width: 1rem; height: 1rem; border: none; border-radius: 50%;
+  background: var(--st-primary-color);}
+.handle input:focus-visible {outline: 2px solid var(--st-primary-color); outline-offset: 2px;
+  border-radius: 0.25rem;}
+@media (forced-colors: active) {.handle input {appearance: auto;}}
+.st-key-home-levers .stMarkdown {margin-bottom: -0.6rem;}
 .st-key-home-levers .stMarkdown:has(.ends) {margin-bottom: -0.2rem;}
 @media (max-width: 1200px) {
   .st-key-home-sentence {min-height: 5.2rem;}
@@ -49,7 +73,8 @@ STYLE = """
   .st-key-home-levers .stColumn {min-width: 92%; scroll-snap-align: start;}
   .st-key-home-levers .stColumn .stVerticalBlock {gap: 0.2rem;}
   .st-key-home-picture h2 {font-size: 1.1rem; padding-bottom: 0.8rem;}
-  .st-key-home-levers .stSlider, .st-key-home-levers .stMarkdown {margin-bottom: 0;}
+  .handle {margin-bottom: 0;}
+  .st-key-home-levers .stMarkdown {margin-bottom: 0;}
   .st-key-home-levers .stMarkdown p, .st-key-home-levers [data-testid="stMarkdownContainer"] {margin: 0;}
 }
 </style>
@@ -62,6 +87,9 @@ IN_A_ROOM = """
 .stMainBlockContainer h1 {font-size: 1.3rem;}
 .st-key-home-picture, .st-key-home-picture .stVerticalBlock {gap: 0.2rem;}
 .st-key-home-picture .stHorizontalBlock:has(> .stColumn) {gap: 0;}
+/* Beside what is changed, where it takes no room from the levers. */
+.st-key-home-picture {position: relative;}
+.st-key-home-walker {position: absolute; top: -0.8rem; right: 0; width: 22rem !important; z-index: 1;}
 .st-key-home-picture h2 {padding-bottom: 0.8rem;}
 .st-key-home-levers .stPopover {display: none;}
 .st-key-home-worlds p, .counts i, .ends em {opacity: 1;}

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sim.analysis.designs.factors import LEVERS
-from sim.dashboard.frame import picture
+from sim.dashboard.frame import picture, projector
 from sim.dashboard.pages.what_matters import layout, pickers
 from sim.dashboard.pages.what_matters.finding import OnShow
 from sim.dashboard.state.selection import Selection
@@ -34,8 +34,8 @@ def show(selection: Selection, ink: Ink) -> None:
         numbered = list(enumerate(words.describe_leaves(found), 1))
         alt = " ".join(f"{n}: {leaf}." for n, leaf in numbered).replace("**", "")
         picture.show(leaves(found, ending, ink), "leaves", alt, text.tree_file(title))
-        st.caption(text.HOW_TO_READ_TREE)
+        projector.aside(text.HOW_TO_READ_TREE)
         st.markdown("\n".join(f"{n}. {leaf}" for n, leaf in numbered))
-        st.caption(text.HOW_TO_READ_BOXES)
+        projector.aside(text.HOW_TO_READ_BOXES)
 
     layout.show(text.when_worlds_end(ending), ending, ask, draw)

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from sim.dashboard.frame import picture
+from sim.dashboard.frame import picture, projector
 from sim.dashboard.pages.what_matters.pickers import numbers
 from sim.dashboard.studies import queue
 from sim.dashboard.studies.questions import METHODS, Question
@@ -56,7 +56,7 @@ def describe(shown: OnShow) -> None:
     ranges = RANGES_SAY[question.span if question.kind in METHODS else REACH]
     moved, changed = bool(selection.levers), bool(selection.changes)
     what = describe_varied(question.names, question.of, numbers())
-    st.caption(text.on_show(shown.finding.stamp, moved, changed, what, ranges))
+    projector.aside(text.on_show(shown.finding.stamp, moved, changed, what, ranges))
 
 
 def part_of(shown: OnShow, target: str) -> Any:

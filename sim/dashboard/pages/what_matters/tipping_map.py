@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sim.dashboard.frame import picture
+from sim.dashboard.frame import picture, projector
 from sim.dashboard.frame.linked_controls import pick_one
 from sim.dashboard.pages.what_matters import layout, pickers
 from sim.dashboard.pages.what_matters.finding import OnShow
@@ -36,7 +36,7 @@ def show(selection: Selection, ink: Ink) -> None:
         says = " ".join(words.describe_surface(ending, seen))
         picture.show(surface(seen, ending, ink), "surface", says.replace("**", ""), title)
         st.markdown(says)
-        st.caption(text.HOW_TO_READ_MAP)
+        projector.aside(text.HOW_TO_READ_MAP)
 
     layout.show(text.where_worlds_end(ending), ending, ask, draw)
 

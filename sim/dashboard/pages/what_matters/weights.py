@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sim.analysis.designs.factors import LEVERS
-from sim.dashboard.frame import pages, picture
+from sim.dashboard.frame import pages, picture, projector
 from sim.dashboard.frame.linked_controls import pick_one
 from sim.dashboard.pages.evidence import evidence
 from sim.dashboard.pages.what_matters import layout, pickers
@@ -38,7 +38,7 @@ def show(selection: Selection, ink: Ink) -> None:
         says = " ".join(words.describe_weights(target, found))
         picture.show(weights(found, ink), f"weights-{found.method}", says.replace("**", ""), title)
         st.markdown(says)
-        st.caption(METHODS_SAY[found.method])
+        projector.aside(METHODS_SAY[found.method])
 
     layout.show(text.what_carries(target), target, ask, draw, _numbers)
 

@@ -20,13 +20,13 @@ def show() -> None:
     """Draw the part that is picked."""
     selection = app.selection()
     st.markdown(f"# {text.TITLE}")
-    st.markdown(text.ABOUT)
+    projector.introduce(text.ABOUT)
     part = pick_one(
         text.PART, "wm.part", list(PARTS), "weights", lambda name: PARTS[name][0], "buttons", hide_label=True
     )
     show_part = PARTS[part][1]
     show_part(selection, projector.ink())
-    st.caption(text.LIMITS)
+    projector.aside(text.LIMITS)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from sim.view.charts.palette import Ink
 from sim.view.charts.path import path
 from sim.view.charts.rope import rope
 from sim.view.charts.terms import terms
+from sim.view.charts.verdict import verdict
 from sim.view.summary import Summary
 from sim.view.text import story
 from sim.view.text.pages import why as text
@@ -23,12 +24,13 @@ from sim.view.walk import Walk
 
 ORDER = 40
 
-PICK, NUMBER, ALL = "why:pick", "why:number", "why:all"
+PICK, NUMBER = "why:pick", "why:number"
 # Kept for when the page is left and come back to, which its controls do not outlive.
 LAST_NUMBER = "why:last-number"
 # The move that the page was opened at, None where a run was picked otherwise.
 AT_MOVE = "why:at-move"
-RUN_KEY, ALL_KEY, MOVE_KEY, MONTH_KEY = "why.run", "why.all", "why.does", "why.month"
+RUN_KEY, MOVE_KEY, MONTH_KEY = "why.run", "why.does", "why.month"
+ALL_KEY, TERMS_KEY = "why.all", "why.terms"
 BY_NUMBER, BY_MOVE = "number", "does"
 FIRST_MOVE, MINSK = "refuse_base", "minsk"
 """The move that stands first when a run is looked for by what Minsk does in it."""
@@ -48,7 +50,7 @@ def show() -> None:
     """Draw the page for what the sidebar and the reader pick."""
     selection = app.selection()
     st.markdown(f"# {text.TITLE}")
-    st.markdown(text.ABOUT)
+    projector.introduce(text.ABOUT)
     summary = engine.summary_of(selection)
     run, move = _run(summary, refinement.final(selection).runs)
     with st.empty(), st.spinner(text.WAITING):
@@ -120,21 +122,21 @@ def _walk(walk: Walk, selection: Selection, summary: Summary, first: str, ink: I
     st.markdown(text.ending(walk.run, ends, walk.path["autonomy"][-1], walk.path["deeds"][-1]))
     says = text.among_others_says(walk.run, ends)
     picture.show(rope(summary, ink, walk=walk, height=ROPE_HEIGHT), "rope", says, text.among_others(walk.run))
-    st.caption(text.AMONG_OTHERS)
+    projector.aside(text.AMONG_OTHERS)
     month = pick_one(text.MONTH, MONTH_KEY, walk.months, first, month_in_words, "slider")
     left, right = st.columns((WIDE, NARROW), gap="medium")
     with left:
         st.markdown(f"## {text.PATH}")
         says = text.path_says(walk.run, ends)
         picture.show(path(walk, month, ink), "path", says, text.path_of(walk.run))
-        st.caption(text.SIGNS)
+        projector.aside(text.SIGNS)
     with right:
         _month(walk, month, ink)
     _reasons(walk.of_month(month), month, ink)
     _whole_story(walk)
     needs_file = bool(selection.levers or selection.changes)
     command = _command("FILE" if needs_file else selection.scenario, walk)
-    st.caption(text.same_on_the_command_line(walk.run, walk.seed, walk.version, command, needs_file))
+    projector.aside(text.same_on_the_command_line(walk.run, walk.seed, walk.version, command, needs_file))
 
 
 def _command(scenario: str, walk: Walk) -> str:
@@ -160,26 +162,39 @@ def _month(walk: Walk, month: str, ink: Ink) -> None:
 
 def _reasons(choices: list[Decision], month: str, ink: Ink) -> None:
     st.markdown(f"## {text.reasons(month_in_words(month))}")
-    with st.expander(text.HOW_TO_READ_IT):
-        st.markdown(text.HOW_TO_READ)
-    link.follow(ALL_KEY, ALL, {"yes": True}.get)
-    everybody = st.toggle(text.SHOW_ALL, key=ALL, on_change=link.outweigh)
-    link.keep(ALL_KEY, "yes" if everybody else None)
+    projector.aside(text.ABOUT_BARS)
+    with st.container(horizontal=True, gap="medium"):
+        everybody = _toggle(text.SHOW_ALL, ALL_KEY)
+        with_terms = _toggle(text.SHOW_TERMS, TERMS_KEY)
+    if with_terms:
+        with st.expander(text.HOW_TO_READ_IT):
+            st.markdown(text.HOW_TO_READ)
     shown = [c for c in choices if everybody or c.seat in ALWAYS_SHOWN or not c.stood_still]
     shown.sort(key=lambda choice: choice.seat not in ALWAYS_SHOWN)
     for start in range(0, len(shown), 2):
         for column, choice in zip(st.columns(2, gap="medium"), shown[start : start + 2], strict=False):
             with column:
-                _reason(choice, ink)
+                _reason(choice, with_terms, ink)
 
 
-def _reason(choice: Decision, ink: Ink) -> None:
+def _toggle(label: str, key: str) -> bool:
+    """A switch that is kept in the link."""
+    into = session_key(key)
+    link.follow(key, into, {"yes": True}.get)
+    is_on = st.toggle(label, key=into, on_change=link.outweigh)
+    link.keep(key, "yes" if is_on else None)
+    return is_on
+
+
+def _reason(choice: Decision, with_terms: bool, ink: Ink) -> None:
+    """Why, in a sentence, and the move made beside the likeliest passed over; the terms for who asks."""
     seat = text.seat(choice.seat)
-    st.markdown(f"### {seat}")
-    if choice.scripted:
-        st.caption(text.SCRIPTED)
+    says = story.explain_choice(choice)
+    st.markdown(f"### {seat}\n{says}")
     title = text.reasons(f"{month_in_words(choice.month)}: {seat}")
-    picture.show(terms(choice, ink), f"terms-{choice.seat}", story.describe_choice(choice), title)
+    picture.show(verdict(choice, ink), f"verdict-{choice.seat}", says, title)
+    if with_terms:
+        picture.show(terms(choice, ink), f"terms-{choice.seat}", story.describe_choice(choice), title)
 
 
 def _whole_story(walk: Walk) -> None:

@@ -36,6 +36,8 @@ EARLIER_RUN = "The run of what was on show before; the new one is being replayed
 NO_RUN_YET = "The run is being replayed."
 MONTH_ON_THE_MAP = "Month on the map"
 REGION = "The region"
+WHOSE_VIEW = "Whose view of Minsk (or click a capital)"
+PLAY, STOP = "Play the months", "Stop"
 THE_WHOLE_RUN = "The whole run"
 
 

@@ -18,6 +18,7 @@ UNDO_HELP = "Take this change back"
 LEVER_UNDO = "Back to where the scenario has it"
 ANALYSES = "analyses"
 PICKED = "Click or tap a line for its story."
+WALKER, NO_WALKER = "A run and its story (or click its line)", "Pick one of the hundred"
 WHY = "Why? Every reason of this run"
 
 # The guess before the runs.
@@ -81,6 +82,11 @@ def worlds(count: int, more_to_come: bool) -> str:
     """How many runs stand behind the hundred."""
     more = ", more are on their way" if more_to_come else ""
     return f"100 of {count:,} runs{more}. {PICKED}"
+
+
+def while_dragged(count: int) -> str:
+    """How many runs stand behind the hundred while a lever is on its way."""
+    return f"100 of {count:,} runs while the lever moves; let go for all of them."
 
 
 def chip(label: str, before: str, after: str) -> str:

@@ -32,7 +32,11 @@ how often this move would be made in this very month. The bars are the numbers t
 up; those of moves passed over are paler.
 """
 SHOW_ALL = "Show those as well who stood still"
-SCRIPTED = "The scenario makes this move; the bars say what it was worth."
+SHOW_TERMS = "Show every term that was weighed"
+ABOUT_BARS = (
+    "A bar is the chance of a move in this very month: what was done, and the likeliest of what was passed "
+    "over. What a move is worth is what its terms add up to, in thousandths of what the capital cares for."
+)
 THE_WHOLE_RUN = "The whole run, month by month"
 SEATS = {"minsk": "Minsk, in deeds", "minsk_words": "Minsk, in words"}
 
