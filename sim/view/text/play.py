@@ -15,9 +15,20 @@ DIRECTIONS = {
     "moscow": "Towards Moscow",
     "west": "Towards the West",
     "home": "At home and beyond",
+    "soft": "Words and warnings",
+    "manage": "Settle and offer",
+    "pay": "Pay",
+    "demand": "Demand",
+    "press": "Press",
+    "engage": "Engage Minsk",
+    "reinforce": "Reinforce the flank",
+    "flank": "Ask for NATO",
+    "doubt": "Doubt Minsk",
+    "accuse": "Accuse Minsk",
+    "punish": "Punish",
     "hold": "Nothing",
 }
-"""What the stances of Minsk are called; those of others are words already."""
+"""What stances are called, in the order in which their cards lie on the table."""
 SEES = {
     "public": "all see it",
     "quiet": "only the two of you know, unless it leaks",
@@ -42,6 +53,11 @@ ABOUT_ADVISERS = (
 def direction(stance: str) -> str:
     """What a group of cards is called."""
     return DIRECTIONS.get(stance, stance[:1].upper() + stance[1:])
+
+
+def place_of(stance: str) -> int:
+    """Where a group of cards lies on the table; one without a name of its own comes last."""
+    return list(DIRECTIONS).index(stance) if stance in DIRECTIONS else len(DIRECTIONS)
 
 
 def describe_effects(seed: MoveSeed) -> list[str]:
@@ -89,7 +105,7 @@ def describe_seen(seed: MoveSeed) -> str:
 def describe_news(news: News) -> str:
     """What was heard, as a sentence."""
     if news.seat is None:
-        return f"{news.what}."
+        return f"{news.what.rstrip('.')}."
     return f"{describe_move(news.seat, move_in_words(news.seat, news.what))}{HOW[news.how]}."
 
 
