@@ -1,4 +1,6 @@
-"""What an uncertain number rests on, at its control: meaning, range, confidence, and a link to each claim."""
+"""What an uncertain number or a move rests on, at its control, and a link to each claim."""
+
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -22,17 +24,39 @@ def show(name: str, key: str) -> None:
             _number(prior)
 
 
+def show_of_move(seat: str, move: str, key: str) -> None:
+    """The same for a move: what it rests on, and a link to each claim."""
+    seed = load_seeds().moves[seat, move]
+    with st.popover(
+        text.claims(len(seed.claims)),
+        icon=":material/menu_book:",
+        type="tertiary",
+        key=key,
+        on_change="rerun",
+    ) as opened:
+        if opened.open:
+            _claims(seed.claims)
+            if seed.assumed:
+                st.caption(text.assumed(escape_markdown(seed.assumed)))
+            _link(text.MOVE_LINKED, ":material/hub:", "move", f"{seat}.{move}")
+
+
 def _number(prior: Prior) -> None:
     """The number in words, then its claims."""
     st.markdown(f"**{escape_markdown(prior.meaning)}**")
     st.caption(escape_markdown(text.facts(prior)))
-    known = load_seeds().claims
-    for claim in prior.claims:
-        if claim in known:
-            _claim(known[claim])
+    _claims(prior.claims)
     if prior.assumed:
         st.caption(text.assumed(escape_markdown(prior.assumed)))
     _link(text.EVERYTHING_LINKED, ":material/hub:", "parameter", prior.name)
+
+
+def _claims(ids: Iterable[str]) -> None:
+    """Each claim that there is."""
+    known = load_seeds().claims
+    for claim in ids:
+        if claim in known:
+            _claim(known[claim])
 
 
 def _claim(claim: Claim) -> None:

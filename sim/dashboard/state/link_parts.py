@@ -25,10 +25,13 @@ KNOWN = (*STAMP, SCENARIO, N_RUNS, SEED, CHANGES)
 TOO_MANY = "-"
 # Pages keep what is picked on them under keys of their own; only the page knows what they mean. How all of
 # them are viewed is kept in the same way.
-PAGE_PREFIXES = ("vw.", "hm.", "ex.", "cmp.", "why.", "wm.", "bh.", "ev.", "ws.", "tr.")
+PAGE_PREFIXES = ("vw.", "hm.", "pl.", "ex.", "cmp.", "why.", "wm.", "bh.", "ev.", "ws.", "tr.")
 MAX_PAGE_KEYS, MAX_PAGE_TEXT = 40, 300
 # The selection that Compare has pinned is a whole link in a link.
 PINNED = "cmp.a"
+# A game is a whole file in a link.
+GAME = "pl.game"
+LONG_PARTS = (CHANGES, PINNED, GAME)
 # What other programs add to a link that is passed on by them, to count who follows it.
 COUNTERS = frozenset(
     (
@@ -108,7 +111,7 @@ def read_parts(
 
 def is_too_long(key: str, part: str) -> bool:
     """Whether a part is longer than any of ours."""
-    longest = MAX_PACKED if key in (CHANGES, PINNED) else MAX_PAGE_TEXT if _is_page_key(key) else MAX_LENGTH
+    longest = MAX_PACKED if key in LONG_PARTS else MAX_PAGE_TEXT if _is_page_key(key) else MAX_LENGTH
     return len(key) > MAX_LENGTH or len(part) > longest
 
 

@@ -7,6 +7,7 @@ from sim.seeds.load import Claim, Prior
 from sim.view.text.words import with_sign
 
 EVERYTHING_LINKED = "The number, and all that is linked to it"
+MOVE_LINKED = "The move, and all that is linked to it"
 AS_IT_WAS = "as it was"
 """A number that is added to another, where it adds nothing."""
 LOW, HIGH = "low", "high"

@@ -16,6 +16,7 @@ LINK = "set.tipping_point=0.3&seed=7"
 MOVED, TIPPING_POINT = "0.3", 2
 # On Home it comes first, and a handle says at which of its values it stands.
 ON_HOME = ("15", 0)
+WITH_LEVERS = [name for name in pages.titles() if name == "home" or pages.has_sidebar(name)]
 ALIVE = "window.stillThere === true"
 CUT_OFF = '[data-testid="stConnectionStatus"], [role="dialog"]'
 LOOK = 200  # milliseconds between two looks
@@ -50,7 +51,7 @@ def server():
     one.kill()
 
 
-@pytest.mark.parametrize("page", pages.titles())
+@pytest.mark.parametrize("page", WITH_LEVERS)
 def test_a_page_comes_back_by_itself_after_the_server_was_killed(browser, server, page):
     visit = Visit(browser, f"{server.url}/{'' if page == 'home' else page}?{LINK}", None)
     moved, place = ON_HOME if page == "home" else (MOVED, TIPPING_POINT)

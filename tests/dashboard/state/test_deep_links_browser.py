@@ -13,7 +13,7 @@ from tests.dashboard.visiting import LEVER, Visit
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SEED = 'input[aria-label="Seed"]'
-LINKED = [f"/{name}" for name in pages.titles() if name != "home"]
+LINKED = [f"/{name}" for name in pages.titles() if pages.has_sidebar(name)]
 
 
 @pytest.mark.parametrize("path", LINKED)

@@ -1,0 +1,79 @@
+"""What a game's file comes to on the page: nothing that who plays may not see before the game is over."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.dashboard.state.selection import Selection
+from sim.play.records import Debrief, Sheet
+from sim.play.setup import Level
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a game is begun with; `guesses` are shares of one, by ending, made before the first round."""
+
+    players: tuple[str, ...]
+    pace: int
+    n_rounds: int
+    run: int
+    level: Level
+    guesses: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A game as it lies before who plays a capital of it.
+
+    `months` are all of the game's, `before` has the levels that the capital knew before the last round, by
+    variable, and nothing before the first; `title` and `question` are the scenario's.
+    """
+
+    sheet: Sheet
+    title: str
+    question: str
+    months: tuple[str, ...]
+    players: tuple[str, ...]
+    level: Level
+    pace: int
+    seed: int
+    run: int
+    guesses: dict[str, float]
+    before: dict[str, float]
+
+    @property
+    def capital(self) -> str:
+        """Who is played."""
+        return self.sheet.capital
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there is nothing more to be played."""
+        return not self.sheet.months
+
+    @property
+    def played(self) -> tuple[str, ...]:
+        """The months that were played."""
+        return self.months[: len(next(iter(self.sheet.paths.values())))]
+
+    @property
+    def last_round(self) -> tuple[str, ...]:
+        """The months of the round that was played last."""
+        return self.played[max(self.sheet.number - 1, 0) * self.pace :]
+
+
+@dataclass(frozen=True)
+class Uncovered:
+    """A game that is over: its debrief, what was done as a scenario file, and the same as what other pages
+    show; none where they cannot.
+    """
+
+    debrief: Debrief
+    scenario_file: str
+    selection: Selection | None
+
+
+def places_between(deeds: np.ndarray, absorption: np.ndarray, edge: np.ndarray) -> np.ndarray:
+    """Deeds between the banks, 0 at absorption and 1 at the edge that is given; shape (months,)."""
+    width = np.maximum(edge - absorption, np.finfo(np.float32).eps)
+    return (deeds - absorption) / width

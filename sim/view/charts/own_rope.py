@@ -1,0 +1,127 @@
+"""The rope of one Minsk as it sees itself: its place between absorption and the edge that it believes in."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from sim.view.charts.frame import PALE_YEARS, Spec, frame, year_axis
+from sim.view.charts.palette import Ink
+from sim.view.charts.rope_rows import BANK, BOTTOM, EDGE, TOP, Row, drawn_at
+from sim.view.charts.rope_texts import bank_name_layers
+from sim.view.text import rope as words
+from sim.view.text.pages import play as text
+
+HEIGHT = 240
+BANK_OPACITY, DOT, LAST_DOT, BOLD = 0.22, 60, 150, 3
+
+
+def own_rope(
+    places: np.ndarray,
+    said: Sequence[str],
+    months: Sequence[str],
+    ink: Ink,
+    truth: np.ndarray | None = None,
+    name: str = text.YOU,
+    height: int = HEIGHT,
+) -> Spec:
+    """A line through the months that were played, at Minsk's own place: 0 at absorption, 1 at the edge it
+    believes in; `said` tells what was done in each.
+
+    The line is called by `name`. With `truth`, the places by the true edge, a second, dashed line shows how
+    far the belief was off; nothing of the truth is in the picture without it. Beyond a bank steps are drawn
+    ever shorter.
+    """
+    own = _rows(places, said)
+    lines = {name: own}
+    if truth is not None:
+        lines[text.TRUE] = _rows(truth, said)
+    last = max(len(months) - 1, 1)
+    layers = [*_banks(last, ink)]
+    for (name, rows), dash in zip(lines.items(), ([1, 0], [6, 4]), strict=False):
+        layers += _line(rows, name, dash, ink)
+    highest = max(rows[-1]["y"] for rows in lines.values())
+    layers += [
+        _name(name, rows[-1], rows[-1]["y"] == highest, len(rows) - 1 > last / 2, ink)
+        for name, rows in lines.items()
+    ]
+    edge = text.EDGE if truth is not None else text.EDGE_SEEN
+    layers += bank_name_layers({edge: (EDGE + TOP) / 2, words.BANK: (BANK + BOTTOM) / 2}, ink)
+    return frame({"height": height, "layer": [_put(layer, tuple(months), last) for layer in layers]}, ink)
+
+
+def _rows(places: np.ndarray, said: Sequence[str]) -> list[Row]:
+    drawn = drawn_at(np.asarray(places, dtype=float))
+    return [
+        {"t": t, "y": round(float(y), 3), "said": says}
+        for t, (y, says) in enumerate(zip(drawn, said, strict=True))
+    ]
+
+
+def _banks(last: int, ink: Ink) -> list[Spec]:
+    """Grey below, red above, each with its line."""
+    layers: list[Spec] = []
+    for color, at, to in ((ink.grey_bank, BANK, BOTTOM), (ink.red_bank, EDGE, TOP)):
+        data = {"values": [{"t": 0, "end": last, "at": at, "to": to}]}
+        across = {"x": {"field": "t"}, "x2": {"field": "end"}}
+        layers += [
+            {
+                "data": data,
+                "mark": {"type": "rect", "color": color, "opacity": BANK_OPACITY},
+                "encoding": {**across, "y": {"field": "at"}, "y2": {"field": "to"}},
+            },
+            {
+                "data": data,
+                "mark": {"type": "rule", "color": color, "strokeWidth": 2},
+                "encoding": {**across, "y": {"field": "at"}},
+            },
+        ]
+    return layers
+
+
+def _line(rows: list[Row], name: str, dash: list[int], ink: Ink) -> list[Spec]:
+    """A line with a dot a month, the last of which is large."""
+    color = ink.capital("minsk")
+    place = {"x": {"field": "t"}, "y": {"field": "y"}}
+    stroke = {"color": color, "strokeWidth": BOLD, "strokeJoin": "round", "strokeDash": dash}
+    tooltip = [{"field": "said", "type": "nominal", "title": name}]
+    return [
+        {"name": name, "data": {"values": rows}, "mark": {"type": "line", **stroke}, "encoding": place},
+        {
+            "data": {"values": [row | {"size": LAST_DOT if row is rows[-1] else DOT} for row in rows]},
+            "mark": {
+                "type": "point",
+                "filled": True,
+                "opacity": 1,
+                "color": color,
+                "stroke": ink.page,
+                "strokeWidth": 1,
+            },
+            "encoding": place
+            | {"size": {"field": "size", "type": "quantitative", "scale": None}, "tooltip": tooltip},
+        },
+    ]
+
+
+def _name(name: str, row: Row, is_above: bool, is_late: bool, ink: Ink) -> Spec:
+    """The name of a line above or below its end, on the side that has room."""
+    side = {"align": "right", "dx": 4} if is_late else {"align": "left", "dx": 12}
+    side |= {"baseline": "bottom", "dy": -10} if is_above else {"baseline": "top", "dy": 10}
+    return {
+        "data": {"values": [{"t": row["t"], "y": row["y"], "name": name}]},
+        "mark": {"type": "text", "color": ink.text, **side},
+        "encoding": {"x": {"field": "t"}, "y": {"field": "y"}, "text": {"field": "name", "type": "nominal"}},
+    }
+
+
+def _put(layer: Spec, months: tuple[str, ...], last: int) -> Spec:
+    """A layer on the scales of the picture, which no month moves."""
+    still = {"nice": False, "zero": False}
+    x = {
+        "type": "quantitative",
+        "scale": {"domain": [0, last], **still},
+        "axis": year_axis(months, **PALE_YEARS),
+    }
+    y = {"type": "quantitative", "scale": {"domain": [BOTTOM, TOP], **still}, "axis": None}
+    encoding = dict(layer["encoding"])
+    encoding["x"], encoding["y"] = {**x, **encoding["x"]}, {**y, **encoding["y"]}
+    return {**layer, "encoding": encoding}
