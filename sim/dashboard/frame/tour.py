@@ -61,7 +61,7 @@ def _address(tour: Tour, number: int) -> dict[str, str]:
     places = {lever.name: lever for lever in catalogue.levers_of_scenario(step.scenario, "")}
     levers = tuple((name, places[name].on_scale(step.levers[name])) for name in places if name in step.levers)
     own = parts_of(Selection(step.scenario, levers, last.runs, last.seed))
-    own |= OPENS.get(step.page, {}) | step.picks | {AT_KEY: f"{tour.name}.{number + 1}"}
+    own |= link.along() | OPENS.get(step.page, {}) | step.picks | {AT_KEY: f"{tour.name}.{number + 1}"}
     at, guessed = st.session_state.get(AT), st.session_state.get(GUESS)
     if guessed is not None and at and at[0] == tour.name:
         own[GUESS_KEY] = str(guessed)

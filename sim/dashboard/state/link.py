@@ -11,7 +11,7 @@ from typing import Any
 import streamlit as st
 
 from sim.dashboard.state import catalogue
-from sim.dashboard.state.link_parts import STAMP, VERSION, is_too_long, page_keys, parts_of, tidied
+from sim.dashboard.state.link_parts import GAME, STAMP, VERSION, is_too_long, page_keys, parts_of, tidied
 from sim.dashboard.state.selection import Selection
 from sim.dashboard.state.url_codec import decode, stamp
 from sim.view.text import links as text
@@ -55,6 +55,11 @@ def keep(key: str, value: str | None) -> None:
         keys[key] = value
     own = page_keys(st.session_state.get(LINK, {}))
     _write({name: part for name, part in st.session_state.get(LINK, {}).items() if name not in own})
+
+
+def along() -> dict[str, str]:
+    """What a whole link within the program takes along, lest it be lost: a game that is being played."""
+    return {key: part for key, part in st.session_state.get(KEYS, {}).items() if key == GAME}
 
 
 def follow(key: str, into: str, understand: Callable[[str], Any]) -> None:

@@ -106,7 +106,7 @@ def describe_seen(seed: MoveSeed) -> str:
 def describe_news(news: News) -> str:
     """What was heard, as a sentence."""
     if news.seat is None:
-        return f"{news.what}."
+        return f"{news.what.rstrip('.')}."
     return f"{describe_move(news.seat, move_in_words(news.seat, news.what))}{HOW[news.how]}."
 
 

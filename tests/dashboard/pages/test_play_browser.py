@@ -41,6 +41,7 @@ def handed_in(visit, then):
     expect(title(visit)).to_have_text(then)
     expect(visit.page.get_by_text(MENU)).to_be_visible()
     visit.page.wait_for_url(lambda url: url != address)
+    expect(title(visit)).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -49,11 +50,14 @@ def test_minsk_is_played_to_the_end_on_a_desk_and_come_back_to_by_its_link(brows
     page = visit.page
     begun(visit, "Minsk")
     card = page.locator(OPEN, has_text="Signs an air-defence agreement")
-    card.get_by_role("button", name="Feb 2016").click()
+    card.get_by_role("button", name="Feb", exact=True).click()
     expect(page.locator(SHEET)).to_contain_text("February 2016, deed: signs an air-defence agreement")
     expect(page.locator(SHEET)).to_contain_text("January 2016, deed: left to your cabinet")
+    page.locator(OPEN).last.scroll_into_view_if_needed()
+    expect(page.get_by_role("button", name="Hand in")).to_be_in_viewport()
     page.get_by_role("radio", name="What you say").click()
-    page.locator(OPEN, has_text="Speaks of neutrality").get_by_role("button", name="Jan 2016").press("Enter")
+    card = page.locator(OPEN, has_text="Speaks of neutrality")
+    card.get_by_role("button", name="Jan", exact=True).press("Enter")
     expect(page.locator(SHEET)).to_contain_text("January 2016, word: speaks of neutrality")
     handed_in(visit, "Round 2 of 2: April to June 2016")
     expect(page.get_by_text("As you ordered, Minsk signs an air-defence agreement.")).to_be_visible()
@@ -85,7 +89,7 @@ def test_moscow_is_played_to_the_end_on_a_phone(browser, address):
     visit = Visit(browser, f"{address}/play", 0, viewport=PHONE)
     page = visit.page
     begun(visit, "Moscow", "Full")
-    page.locator(OPEN, has_text="Calls the leader").get_by_role("button", name="Jan 2016").click()
+    page.locator(OPEN, has_text="Calls the leader").get_by_role("button", name="Jan", exact=True).click()
     expect(page.locator(SHEET)).to_contain_text("January 2016: calls the leader")
     page.get_by_text("Ask your advisers").click()
     expect(page.locator(f"{PICTURE} svg.marks")).to_have_count(1)

@@ -1,6 +1,9 @@
 """The Play page as a script: a game is begun, played, left and come back to, and nothing hidden is shown."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from sim.dashboard.pages.play import tasks
 from sim.dashboard.pages.play.laid import Choice
@@ -18,6 +21,8 @@ from tests.play.test_knowledge import everything_in
 
 HOME = "sim.dashboard.pages.play.tasks"
 CAPITALS = tuple(load_seeds().capitals)
+HOLDERS = (float, str, dict, tuple)
+"""What numbers of a game could be kept in."""
 ORDERS = (("minsk", ("arms_ties_beyond", None, "hold")), ("minsk_words", (None, "neutrality", None)))
 
 
@@ -96,6 +101,16 @@ def test_a_link_opens_the_game_at_its_round_and_a_page_between_keeps_it(table):
     assert "Round 2 of 3" in headings(page)
 
 
+def test_whole_links_within_the_program_take_the_game_along(table):
+    page = at(begun())
+    for name, label in (("home", "A gas war"), ("tours", None)):
+        page.switch_page(PAGES.format(name)).run()
+        links = [link for link in page.get("page_link") if link.proto.query_string]
+        asked = [link for link in links if label is None or label in link.label]
+        assert asked
+        assert all("pl.game=" in link.proto.query_string for link in asked), name
+
+
 @pytest.mark.parametrize("part", ["AAAA", "<b>", pack("seed: x"), pack("players: [minks]"), pack("- 1")])
 def test_a_link_that_holds_no_game_is_said_and_left_out(table, part):
     page = opened("play", **{"pl.game": part})
@@ -132,6 +147,20 @@ def test_the_end_tells_guess_truth_and_doors(table):
     assert [link for link in page.get("page_link") if link.label == text.TO_WHY]
 
 
+@pytest.mark.parametrize("capital", ["minsk", "moscow"])
+def test_a_run_that_ends_early_ends_the_game(table, capital):
+    case = setup().scenario.set({"tipping_point": 0.02})
+    game = file_of(Game(setup(case, [capital], n_rounds=20, run=3))).to_yaml()
+    while tasks.lay(game).sheet.months:
+        game = played(game)
+    page = at(game)
+    assert not page.exception
+    assert not page.error
+    assert text.OVER in headings(page)
+    assert "It ends with Moscow's intervention" in texts(page)
+    assert len(tasks.lay(game).played) < 60
+
+
 def test_what_why_shows_is_the_game_itself(table):
     game = tasks.hand_in(tasks.hand_in(begun(level="full"), "minsk", ORDERS), "minsk", ())
     found = tasks.uncover(game)
@@ -139,6 +168,13 @@ def test_what_why_shows_is_the_game_itself(table):
     done = game_of(GameFile.from_yaml(game)).scenario()
     assert build(found.selection).changed(name=done.name) == done
     assert len(done.script) == 3
+
+
+def test_the_debrief_is_a_pdf_that_names_the_seat():
+    game = played(begun(), 2)
+    found = "".join(page.extract_text() for page in PdfReader(BytesIO(tasks.paper(game))).pages)
+    assert "played as Minsk" in found
+    assert "The rope uncovered" in found
 
 
 def test_a_game_that_goes_on_is_not_uncovered(table):
@@ -182,21 +218,16 @@ def test_the_session_holds_the_game_and_picks_and_nothing_else_of_it(table, capi
     own = {key: page.session_state[key] for key in page.session_state if str(key).startswith("play:")}
     assert own.pop("play:game") == own.pop("play:turn") == game
     assert own.pop("play:slots") == dict.fromkeys(page.session_state["play:slots"], [None] * 3)
-    assert not [
-        key
-        for key, value in own.items()
-        if isinstance(value, (float, dict, str)) and key != "play:seat" and key != "play:advice-on"
-    ]
+    picked = {"play:seat", "play:advice-on"}
+    assert not [key for key, value in own.items() if isinstance(value, HOLDERS) and key not in picked]
 
 
 @pytest.mark.parametrize("capital", CAPITALS)
 def test_the_page_does_not_depend_on_what_is_hidden(table, capital):
     # Minsk's estimate is the tipping point with an error: where estimates are alike, so is all that is shown.
     case = setup().scenario.begin({"edge_estimate": 0.42})
-    low, high = (
-        file_of(Game(setup(case.set({"tipping_point": edge}), [capital], run=3))).to_yaml()
-        for edge in (0.36, 0.5)
-    )
+    cases = [case.set({"tipping_point": edge}) for edge in (0.36, 0.5)]
+    low, high = (file_of(Game(setup(each, [capital], run=3))).to_yaml() for each in cases)
     assert low != high
     assert drawn(asked_for_advice(low)) == drawn(asked_for_advice(high))
 

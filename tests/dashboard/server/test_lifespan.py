@@ -37,7 +37,7 @@ def awaited(what):
 
 def test_the_server_loads_nothing_to_simulate_with():
     slow = {"dask", "mesa", "networkx", "numba", "pandas", "scipy", "xarray"}
-    first = "sim.dashboard.frame.app, sim.dashboard.pages.home.home"
+    first = "sim.dashboard.frame.app, sim.dashboard.pages.home.home, sim.dashboard.pages.play.play"
     assert loaded_by(first, slow | {"streamlit"}) == {"streamlit"}
 
 

@@ -84,6 +84,8 @@ def test_news_say_how_they_came(how, said):
 
 def test_an_event_is_told_as_the_scenario_names_it():
     assert words.describe_news(News("2016-02", None, "The price of oil falls")) == "The price of oil falls."
+    announced = "NATO decides to station battalions."
+    assert words.describe_news(News("2016-07", None, announced)) == announced
 
 
 @pytest.mark.parametrize("capital", load_seeds().capitals)

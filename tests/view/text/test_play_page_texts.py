@@ -19,6 +19,11 @@ def test_a_stretch_of_months_is_said_as_people_say_it(months, said):
     assert text.stretch(months) == said
 
 
+def test_a_slot_has_its_year_only_where_a_round_has_two():
+    assert text.name_slot("2016-02", ["2016-01", "2016-02"]) == "Feb"
+    assert text.name_slot("2016-12", ["2016-12", "2017-01"]) == "Dec 2016"
+
+
 @pytest.mark.parametrize(("months", "said"), [(6, "6 months"), (12, "1 year"), (27, "2 years and 3 months")])
 def test_a_span_is_said_in_years_and_months(months, said):
     assert text.describe_span(months) == said

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sim.dashboard.frame import pages
-from sim.dashboard.state import catalogue
+from sim.dashboard.state import catalogue, link
 from sim.view.text.pages import home as text
 
 HOME = pages.script("home")
@@ -24,6 +24,6 @@ def show() -> None:
                     HOME,
                     label=f"**{scenario.title}**",
                     icon=":material/play_arrow:",
-                    query_params={"scenario": name},
+                    query_params={"scenario": name} | link.along(),
                 )
                 st.markdown(scenario.question or scenario.summary)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from sim.dashboard.frame import app, pages, picture, projector
 from sim.dashboard.server import engine
-from sim.dashboard.state import catalogue
+from sim.dashboard.state import catalogue, link
 from sim.dashboard.state.selection import Selection
 from sim.view.charts.scene import SCENES, scene
 from sim.view.text.pages import home as text
@@ -53,4 +53,5 @@ def _exercise(name: str) -> None:
     """A scenario's question and exercise, and the way to it."""
     scenario = catalogue.scenarios()[name]
     st.markdown(f"**{text.TRY}: {scenario.short_title}.** {scenario.question} *{scenario.exercise}*")
-    st.page_link(HOME, label=f"{text.OPEN}: {scenario.short_title}", query_params={"scenario": name})
+    there = {"scenario": name} | link.along()
+    st.page_link(HOME, label=f"{text.OPEN}: {scenario.short_title}", query_params=there)

@@ -136,7 +136,7 @@ def _throw() -> None:
 
 def _guess() -> tuple[tuple[str, float], ...]:
     """How likely the player takes ways to end to be, before the first round."""
-    st.markdown(f"### {text.GUESS}")
+    st.markdown(f"## {text.GUESS}")
     st.caption(text.GUESS_ABOUT)
     found = []
     for column, name in zip(st.columns(len(text.GUESSED)), text.GUESSED, strict=True):

@@ -41,9 +41,11 @@ def pick_seat(laid: Laid) -> str:
 def show(laid: Laid, slots: Slots, seat: str) -> None:
     """The cards of a seat, by direction."""
     cards = sorted(laid.sheet.cards[seat], key=lambda card: words.place_of(card.seed.stance))
-    for stance, of_stance in groupby(cards, key=lambda card: card.seed.stance):
+    for stance, group in groupby(cards, key=lambda card: card.seed.stance):
+        of_stance = list(group)
         st.markdown(f"### {words.direction(stance)}")
-        _grid(list(of_stance), laid, slots)
+        for is_open in (True, False):
+            _grid([card for card in of_stance if card.is_open is is_open], laid, slots)
 
 
 def take_back(of_seat: list[str | None], place: int) -> None:
@@ -52,8 +54,7 @@ def take_back(of_seat: list[str | None], place: int) -> None:
 
 
 def _grid(cards: list[Card], laid: Laid, slots: Slots) -> None:
-    """Cards side by side, the open ones first."""
-    cards.sort(key=lambda card: not card.is_open)
+    """Cards side by side."""
     n_columns = COLUMNS[laid.level]
     for start in range(0, len(cards), n_columns):
         for column, card in zip(st.columns(n_columns), cards[start : start + n_columns], strict=False):
@@ -99,7 +100,7 @@ def _months(card: Card, laid: Laid, slots: Slots, key: str) -> None:
         text.pick(text.name_move(card.seat, card.move)),
         places,
         selection_mode="multi",
-        format_func=lambda place: text.short_month(months[place]),
+        format_func=lambda place: text.name_slot(months[place], months),
         key=key,
         label_visibility="collapsed",
         on_change=_pick,

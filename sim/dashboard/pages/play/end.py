@@ -9,9 +9,8 @@ from sim.dashboard.pages.play import answers, session
 from sim.dashboard.pages.play import round as rounds
 from sim.dashboard.pages.play.laid import Laid, Uncovered, places_between
 from sim.dashboard.server.compute import visitor
-from sim.dashboard.state import catalogue
-from sim.dashboard.state.link_parts import GAME, parts_of
-from sim.dashboard.state.packed_text import fits, pack
+from sim.dashboard.state import catalogue, link
+from sim.dashboard.state.link_parts import parts_of
 from sim.dashboard.state.url_codec import stamp
 from sim.play.known import HOST
 from sim.play.records import Debrief
@@ -80,8 +79,7 @@ def _doors(game: str, laid: Laid, found: Uncovered) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if found.selection is not None:
             there = parts_of(found.selection) | {"why.run": str(laid.run)}
-            there |= {GAME: pack(game)} if fits(game) else {}
-            query = stamp(there, catalogue.version(), catalogue.numbers())
+            query = stamp(there | link.along(), catalogue.version(), catalogue.numbers())
             st.page_link(WHY, label=text.TO_WHY, icon=":material/arrow_forward:", query_params=query)
         st.download_button(
             text.TO_PAPER,

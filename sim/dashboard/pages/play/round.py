@@ -76,7 +76,8 @@ def _is_own(news: News, capital: str) -> bool:
 
 
 def _heard(news: News) -> str:
-    return escape(news.what) if news.seat is None else escape_markdown(words.describe_news(news))
+    said = words.describe_news(news)
+    return escape(said) if news.seat is None else escape_markdown(said)
 
 
 def rope(laid: Laid) -> None:

@@ -10,8 +10,9 @@ ul.gauges {list-style: none; margin: 0; padding: 0; font-size: 0.9375rem;}
   border: 1px solid currentColor;}
 .gauges li > div > div {height: 100%; background: currentColor; opacity: 0.75;}
 [class*="st-key-play-closed-"] {border-style: dashed; background: rgba(128, 128, 128, 0.08);}
+.st-key-play-sheet p {font-size: 0.875rem;}
 @media (min-width: 768px) {
-  .st-key-play-sheet {position: sticky; top: 4rem;}
+  [data-testid="stLayoutWrapper"]:has(> .st-key-play-sheet) {position: sticky; top: 4rem;}
   .stColumn:has(.st-key-play-sheet) > * {height: 100%;}
 }
 </style>

@@ -61,13 +61,14 @@ OPEN = "Open"
 DOORS = "Three doors"
 TEACH, QUESTION, BUILD = "Teach it", "Question it", "Build it"
 TEACH_ABOUT = (
-    "Tours lead a class over the pages: a guess, an experiment, an explanation. Each scenario has a question "
-    "and an exercise. A page to hand out, and the report of what is on show, are at the foot of this page."
+    "Play a capital for some rounds. Tours lead a class over the pages: a guess, an experiment, an "
+    "explanation. Each scenario has a question and an exercise. A page to hand out, and the report of what "
+    "is on show, are at the foot of this page."
 )
 QUESTION_ABOUT = "What the model rests on, what it gets wrong, and which numbers carry a result."
 BUILD_ABOUT = "All levers, two scenarios side by side, single runs, and every number of the model."
 TEACH_LINKS, QUESTION_LINKS, BUILD_LINKS = (
-    ("tours", "why"),
+    ("play", "tours", "why"),
     ("scoreboard", "what_matters", "evidence", "branch_history"),
     ("workshop", "explore", "compare"),
 )

@@ -219,9 +219,10 @@ def guess_of(ending: str) -> str:
     return f"It ends {ending_in_words(ending)}, in %"
 
 
-def short_month(month: str) -> str:
-    """A month where there is little room."""
-    return f"{MONTHS[month[5:]][:3]} {month[:4]}"
+def name_slot(month: str, months: Sequence[str]) -> str:
+    """A month of a round where there is little room, with its year where the round has two."""
+    short = MONTHS[month[5:]][:3]
+    return short if months[0][:4] == months[-1][:4] else f"{short} {month[:4]}"
 
 
 def slot(month: str, seat: str, move: str | None, has_words: bool) -> str:
