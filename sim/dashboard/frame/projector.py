@@ -26,6 +26,9 @@ SWITCH_STYLE = """
 @media (max-width: 1399px) {
   .stAppHeader [data-testid="stTopNavLink"] {padding-left: 0.35rem; padding-right: 0.35rem;}
 }
+@media (max-width: 1320px) {
+  .stAppHeader [data-testid="stTopNavLink"] {padding-left: 0.15rem; padding-right: 0.15rem;}
+}
 @media (max-width: 767px) {
   .st-key-vw-projector {position: static;}
   .st-key-vw-projector:not(:has(input:checked)) {display: none;}

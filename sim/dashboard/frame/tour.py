@@ -56,7 +56,11 @@ def link_to(tour: Tour, step: int, label: str, icon: str | None = None) -> None:
 
 
 def _address(tour: Tour, number: int) -> dict[str, str]:
-    """The whole link to a step, under the worlds and the luck on show; a guess goes along within its tour."""
+    """The whole link to a step, under the worlds and the luck on show; a guess goes along within its tour.
+
+    To a step on this page it bears no stamp: Streamlit leaves the browser at the old address until the page
+    writes another, and so it does, as its own has the stamp.
+    """
     step, last = tour.seed.steps[number], st.session_state.get(sidebar.LAST, Selection())
     places = {lever.name: lever for lever in catalogue.levers_of_scenario(step.scenario, "")}
     levers = tuple((name, places[name].on_scale(step.levers[name])) for name in places if name in step.levers)
@@ -65,7 +69,7 @@ def _address(tour: Tour, number: int) -> dict[str, str]:
     at, guessed = st.session_state.get(AT), st.session_state.get(GUESS)
     if guessed is not None and at and at[0] == tour.name:
         own[GUESS_KEY] = str(guessed)
-    return stamp(own, catalogue.version(), catalogue.numbers())
+    return own if step.page == link.page() else stamp(own, catalogue.version(), catalogue.numbers())
 
 
 def _understand(said: str) -> At | None:

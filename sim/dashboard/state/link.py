@@ -17,10 +17,9 @@ from sim.dashboard.state.url_codec import decode, stamp
 from sim.view.text import links as text
 from sim.view.text.escape import escape
 
-# In the session: the address as it was last written or read, whether a control here outweighs it, whether a
-# link was followed that the browser may not show, what of it could not be followed, the page, the keys of the
-# pages, and which of those have been taken up.
-LINK, MOVED, FOLLOWED, PROBLEMS, PAGE = "link", "moved", "link:followed", "link:problems", "page"
+# In the session: the address as it was last written or read, whether a control here outweighs it, what of it
+# could not be followed, the page, the pages' keys, and which of those have been taken up.
+LINK, MOVED, PROBLEMS, PAGE = "link", "moved", "link:problems", "page"
 KEYS, TAKEN = "link:keys", "link:taken"
 CUT = 80
 
@@ -110,7 +109,6 @@ def arrive(page: str) -> Selection | None:
             state[KEYS] = {**state.get(KEYS, {}), **asked}
             state[TAKEN] = state.get(TAKEN, set()) - set(asked)
         return None
-    state[FOLLOWED] = LINK in state
     decoded = decode(link, catalogue.program())
     state[PROBLEMS] = decoded.problems
     state[TAKEN] = set()
@@ -124,15 +122,11 @@ def write(selection: Selection) -> None:
 
 
 def _write(parts: dict[str, str]) -> None:
-    """Write the address: a selection's parts, then the pages'.
-
-    A link to the page that is on show leaves the browser's address as it was until it is told another.
-    """
+    """Write the address: a selection's parts, then the pages'."""
     unstamped = {name: part for name, part in parts.items() if name not in STAMP}
     unstamped |= st.session_state.get(KEYS, {})
     link = stamp(unstamped, catalogue.version(), catalogue.numbers())
-    if link != st.query_params.to_dict() or st.session_state.get(FOLLOWED):
+    if link != st.query_params.to_dict():
         st.query_params.from_dict(link)
-    st.session_state[FOLLOWED] = False
     st.session_state[LINK] = link
     st.session_state[MOVED] = False

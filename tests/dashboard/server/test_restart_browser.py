@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from sim.dashboard.frame import pages
-from tests.dashboard.visiting import LEVER, Visit
+from tests.dashboard.visiting import HOME_LEVER, LEVER, Visit
 from tests.serving import SECONDS, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -15,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LINK = "set.tipping_point=0.3&seed=7"
 MOVED, TIPPING_POINT = "0.3", 2
 # On Home it comes first, and a handle says at which of its values it stands.
-ON_HOME = ("15", 0)
+ON_HOME = (HOME_LEVER, "15", 0)
 WITH_LEVERS = [name for name in pages.titles() if name == "home" or pages.has_sidebar(name)]
 ALIVE = "window.stillThere === true"
 CUT_OFF = '[data-testid="stConnectionStatus"], [role="dialog"]'
@@ -54,8 +54,8 @@ def server():
 @pytest.mark.parametrize("page", WITH_LEVERS)
 def test_a_page_comes_back_by_itself_after_the_server_was_killed(browser, server, page):
     visit = Visit(browser, f"{server.url}/{'' if page == 'home' else page}?{LINK}", None)
-    moved, place = ON_HOME if page == "home" else (MOVED, TIPPING_POINT)
-    lever = visit.page.locator(LEVER).nth(place)
+    where, moved, place = ON_HOME if page == "home" else (LEVER, MOVED, TIPPING_POINT)
+    lever = visit.page.locator(where).nth(place)
     expect(lever).to_have_value(moved)
     title = visit.page.locator(".stMain h1").inner_text()
     visit.page.evaluate("window.stillThere = true")

@@ -5,7 +5,6 @@ from types import SimpleNamespace
 import pytest
 
 from sim.dashboard.state import link
-from sim.dashboard.state.selection import Selection
 
 
 class CutShortError(Exception):
@@ -42,27 +41,3 @@ def test_what_is_picked_is_written_by_the_next_run_where_the_writing_was_cut_sho
     assert not state[link.MOVED]  # else the next link that is followed would count for nothing
     link.keep("tr.guess", "51")
     assert address.n_written == 2
-
-
-@pytest.mark.parametrize("n_cut_short", [0, 1])
-def test_the_browser_is_told_the_address_of_a_link_within_a_page(monkeypatch, n_cut_short):
-    # Streamlit sends such a link's parts to the server and leaves the browser's address as it was.
-    address, state = Address(), {}
-    monkeypatch.setattr(link, "st", SimpleNamespace(session_state=state, query_params=address))
-    link.arrive("home")
-    link.write(Selection())
-    address.n_written, address.n_cut_short = 0, n_cut_short
-    followed = address.to_dict() | {"set.tipping_point": "0.3"}
-    address.update(followed)
-    for n_run in range(n_cut_short + 1):
-        asked = link.arrive("home")
-        assert dict(asked.levers) == {"tipping_point": 0.3}
-        if n_run < n_cut_short:
-            with pytest.raises(CutShortError):
-                link.write(asked)
-    link.write(asked)
-    assert followed.items() <= address.items()
-    assert address.n_written == 1 + n_cut_short
-    assert link.arrive("home") is None
-    link.write(asked)
-    assert address.n_written == 1 + n_cut_short
