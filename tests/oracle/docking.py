@@ -156,7 +156,7 @@ class Dock:
         model = self.model
         of_seats = [choice.choice for choice in (model.deed_choice, model.word_choice)]
         for choice in of_seats:
-            choice._free_from[:] = 0
+            choice.free_from[:] = 0
             choice.spread[:] = rng.random(choice.spread.shape, dtype=np.float32) * 0.01 if month else 0
             for last, seat in zip(choice.last_stance, choice.table.seats, strict=True):
                 last[:] = seat.stances.index("hold")
