@@ -12,7 +12,7 @@ import yaml
 from tests.tracked import ROOT, tracked
 
 OPEN = "python3 -m pip install uv && python3 -m uv run tightrope dashboard"
-TEST = "python3 -m pip install uv && python3 -m uv run pytest -n 2"
+TEST = "python3 -m pip install uv && python3 -m uv run pytest"
 # The packages that are imported under another name than they are installed by.
 IMPORTED_AS = {"salib": "SALib", "pyyaml": "yaml", "vl-convert-python": "vl_convert"}
 
