@@ -127,11 +127,15 @@ def _show(game: GameFile, as_json: bool) -> None:
     """What lies before the player, or the debrief of a game that is over."""
     sheet = tasks.sheet(game, game.players[0])
     if sheet.months:
-        last_round = max(0, game.pace * (len(game.rounds) - 1))
-        _tell(sheet, lambda found: words.sheet(found, last_round), as_json)
+        _tell(sheet, lambda found: words.sheet(found, _last_round(game)), as_json)
     else:
         told = tasks.debrief(game, game.players[0])
         _tell(told, lambda found: words.debrief(found, game.guesses), as_json)
+
+
+def _last_round(game: GameFile) -> int:
+    """The month, counted from 0, with which the round began that was played last."""
+    return max(0, game.pace * (len(game.rounds) - 1))
 
 
 def _tell[T](found: T, in_words: Callable[[T], str], as_json: bool) -> None:
@@ -160,15 +164,14 @@ class _Terminal:
             if not self._game.rounds and not self._game.guesses:
                 self._guess()
             while (sheet := tasks.sheet(self._game, self._player)).months:
-                since = max(0, self._game.pace * (len(self._game.rounds) - 1))
-                say(words.sheet(sheet, since if self._game.rounds else len(sheet.done)))
+                say(words.sheet(sheet, _last_round(self._game)))
                 orders = {seat: self._orders(sheet, seat) for seat in sheet.cards}
                 self._game = _save(tasks.played(self._game, {self._player: orders}), self._path)
         except _Left:
             _save(self._game, self._path)
             say(f"{text.LEFT} {text.describe_left(shown_path(self._path), len(self._game.rounds))}.")
             return
-        say("\n".join(words.told(sheet, max(0, self._game.pace * (len(self._game.rounds) - 1)))))
+        say("\n".join(words.told(sheet, _last_round(self._game))))
         say("")
         _show(self._game, as_json=False)
         say(text.describe_left(shown_path(self._path), len(self._game.rounds)))

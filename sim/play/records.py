@@ -88,11 +88,6 @@ class Sheet:
     done: list[Done]
     ending: str | None
 
-    @property
-    def is_last(self) -> bool:
-        """Whether the round is the game's last."""
-        return self.number + 1 == self.n_rounds
-
 
 @dataclass(frozen=True)
 class Range:

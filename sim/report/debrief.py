@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-import numpy as np
-
 from sim.play.game import game_of
 from sim.play.records import Debrief, Sheet
 from sim.play.saved import GameFile
@@ -14,8 +12,10 @@ from sim.scenario.scenario import Scenario
 from sim.view.charts.own_rope import own_rope
 from sim.view.charts.palette import LIGHT
 from sim.view.pictures import svg
+from sim.view.rope import places_of
 from sim.view.summary import PERCENT, READERS
 from sim.view.text import play as words
+from sim.view.text.capitals import who
 from sim.view.text.pages import play as page
 from sim.view.text.report import debrief as text
 from sim.view.text.words import decimal, with_sign
@@ -33,10 +33,10 @@ def make_debrief(file: GameFile, capital: str | None = None) -> Report:
 def compose(told: Debrief, sheet: Sheet, file: GameFile, case: Scenario, foot: str) -> Report:
     """The paper of a game that has been told."""
     sections = (
-        Section(text.ENDED, (Text(words.describe_ending(told)), *_guesses(told, file.guesses))),
-        Section(text.ROPE, tuple(_rope(told, sheet, tuple(case.months)))),
-        Section(text.PLACES, (Text(text.PLACES_ABOUT, quiet=True), _places(told))),
-        Section(text.MATTERED, tuple(_swaps(told))),
+        Section(page.OVER, (Text(words.describe_ending(told)), *_guesses(told, file.guesses))),
+        Section(page.UNCOVERED, tuple(_rope(told, sheet, tuple(case.months)))),
+        Section(page.BESIDE_OTHERS, (Text(text.PLACES_ABOUT, quiet=True), _places(told))),
+        Section(page.MATTERED, tuple(_swaps(told))),
         Section(text.READ, (_readings(told),)),
         Section(text.DONE, (Points(_done(sheet), dense=True, long=True),), new_page=True),
         Section(text.LIMITS, (Text(text.ABOUT_LIMITS), Text(text.in_file(file.seed, file.run)))),
@@ -61,7 +61,7 @@ def _guesses(told: Debrief, guesses: dict[str, float]) -> Iterable[Element]:
 
 def _rope(told: Debrief, sheet: Sheet, months: tuple[str, ...]) -> Iterable[Element]:
     """Where Minsk believed to stand and where it stood."""
-    believed, true = (_between(told, edge) for edge in ("edge_seen", "edge"))
+    believed, true = (places_of({**told.paths, "edge": told.paths[edge]}) for edge in ("edge_seen", "edge"))
     done = {month: [words.describe_done(d) for d in sheet.done if d.month == month] for month in told.months}
     said = [page.month_and(month, lines) for month, lines in done.items()]
     name = page.BELIEVED_BY_MINSK
@@ -71,12 +71,6 @@ def _rope(told: Debrief, sheet: Sheet, months: tuple[str, ...]) -> Iterable[Elem
     yield Text(words.describe_edge(told))
     yield Picture(wide, page.describe_uncovered(list(map(float, believed)), list(map(float, true))), narrow)
     yield Text(page.UNCOVERED_NOTE, quiet=True)
-
-
-def _between(told: Debrief, edge: str) -> np.ndarray:
-    """Deeds between absorption and an edge, month by month."""
-    width = np.maximum(told.paths[edge] - told.paths["absorption"], np.finfo(np.float32).eps)
-    return (told.paths["deeds"] - told.paths["absorption"]) / width
 
 
 def _places(told: Debrief) -> Table:
@@ -91,7 +85,7 @@ def _places(told: Debrief) -> Table:
         for name, place in told.places.items()
     )
     head = (text.FIGURE, text.GAME, text.BELOW, text.USUAL)
-    return Table(text.PLACES, head, rows, right=(1, 2, 3))
+    return Table(page.BESIDE_OTHERS, head, rows, right=(1, 2, 3))
 
 
 def _swaps(told: Debrief) -> Iterable[Element]:
@@ -105,10 +99,12 @@ def _swaps(told: Debrief) -> Iterable[Element]:
 
 def _readings(told: Debrief) -> Table:
     """What was said and done, and how it was read, in the last month."""
-    named = {text.DEEDS: "deeds", text.WORDS: "words"}
-    named |= {text.read_by(name): f"reading_{name}" for name in READERS} | {text.BELIEVED: "shadow_reading"}
+    named = {page.DEEDS: "deeds", page.SAID: "words"}
+    named |= {page.READ_BY.format(who(name)): f"reading_{name}" for name in READERS} | {
+        page.BELIEVED_READING: "shadow_reading"
+    }
     rows = tuple((label, with_sign(float(told.paths[name][-1]))) for label, name in named.items())
-    return Table(text.READ_ABOUT, (text.WHERE, text.POSITION), rows, right=(1,))
+    return Table(text.READ_ABOUT, (page.WHOSE, page.POSITION), rows, right=(1,))
 
 
 def _done(sheet: Sheet) -> tuple[tuple[str, str], ...]:

@@ -6,13 +6,14 @@ import numpy as np
 
 from sim.view.charts.frame import PALE_YEARS, Spec, frame, year_axis
 from sim.view.charts.palette import Ink
+from sim.view.charts.rope import bank_layers
 from sim.view.charts.rope_rows import BANK, BOTTOM, EDGE, TOP, Row, drawn_at
 from sim.view.charts.rope_texts import bank_name_layers
 from sim.view.text import rope as words
 from sim.view.text.pages import play as text
 
 HEIGHT = 240
-BANK_OPACITY, DOT, LAST_DOT, BOLD = 0.22, 60, 150, 3
+DOT, LAST_DOT, BOLD = 60, 150, 3
 
 
 def own_rope(
@@ -36,7 +37,7 @@ def own_rope(
     if truth is not None:
         lines[text.TRUE] = _rows(truth, said)
     last = max(len(months) - 1, 1)
-    layers = [*_banks(last, ink)]
+    layers = bank_layers(last, ink)
     for (name, rows), dash in zip(lines.items(), ([1, 0], [6, 4]), strict=False):
         layers += _line(rows, name, dash, ink)
     highest = max(rows[-1]["y"] for rows in lines.values())
@@ -55,27 +56,6 @@ def _rows(places: np.ndarray, said: Sequence[str]) -> list[Row]:
         {"t": t, "y": round(float(y), 3), "said": says}
         for t, (y, says) in enumerate(zip(drawn, said, strict=True))
     ]
-
-
-def _banks(last: int, ink: Ink) -> list[Spec]:
-    """Grey below, red above, each with its line."""
-    layers: list[Spec] = []
-    for color, at, to in ((ink.grey_bank, BANK, BOTTOM), (ink.red_bank, EDGE, TOP)):
-        data = {"values": [{"t": 0, "end": last, "at": at, "to": to}]}
-        across = {"x": {"field": "t"}, "x2": {"field": "end"}}
-        layers += [
-            {
-                "data": data,
-                "mark": {"type": "rect", "color": color, "opacity": BANK_OPACITY},
-                "encoding": {**across, "y": {"field": "at"}, "y2": {"field": "to"}},
-            },
-            {
-                "data": data,
-                "mark": {"type": "rule", "color": color, "strokeWidth": 2},
-                "encoding": {**across, "y": {"field": "at"}},
-            },
-        ]
-    return layers
 
 
 def _line(rows: list[Row], name: str, dash: list[int], ink: Ink) -> list[Spec]:

@@ -117,7 +117,7 @@ class _Scales:
 
 
 def _banks(months: list[Row], last: int, ink: Ink) -> list[Spec]:
-    """Grey below, red above, each with its line; pale red as far as worlds have the edge nearer."""
+    """The banks, and pale red as far as worlds have the edge nearer."""
     data = {"values": [row | {"edge": EDGE} for row in months]}
     layers: list[Spec] = [
         {
@@ -128,6 +128,12 @@ def _banks(months: list[Row], last: int, ink: Ink) -> list[Spec]:
         }
         for name in SOFT
     ]
+    return layers + bank_layers(last, ink)
+
+
+def bank_layers(last: int, ink: Ink) -> list[Spec]:
+    """Moscow's bank in grey below and Moscow's edge in red above, each with its line, up to month `last`."""
+    layers: list[Spec] = []
     for color, at, to in ((ink.grey_bank, BANK, BOTTOM), (ink.red_bank, EDGE, TOP)):
         data = {"values": [{"t": 0, "end": last, "at": at, "to": to}]}
         across = {"x": {"field": "t"}, "x2": {"field": "end"}}

@@ -41,8 +41,6 @@ WAYS = {1: "raises", -1: "lowers"}
 HIGHER, HIGH_LOW = {"more": "higher", "less": "lower"}, {"more": "high", "less": "low"}
 STRONG, WEAK = 0.2, 0.05
 """From which share of the remaining way an effect is much, and below which it is little."""
-CABINET = "your cabinet"
-YOU = "you"
 AIMS_LABEL, RISK_LABEL = "What you want", "Risk that Moscow acts"
 ABOUT_ADVISERS = (
     "For every open move your advisers have played the next year many times over, from what you know and "

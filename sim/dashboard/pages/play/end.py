@@ -7,7 +7,7 @@ import streamlit as st
 from sim.dashboard.frame import app, pages, picture, projector
 from sim.dashboard.pages.play import answers, session
 from sim.dashboard.pages.play import round as rounds
-from sim.dashboard.pages.play.laid import Laid, Uncovered, places_between
+from sim.dashboard.pages.play.laid import Laid, Uncovered
 from sim.dashboard.server.compute import visitor
 from sim.dashboard.state import catalogue, link
 from sim.dashboard.state.link_parts import parts_of
@@ -15,6 +15,7 @@ from sim.dashboard.state.url_codec import stamp
 from sim.play.known import HOST
 from sim.play.records import Debrief
 from sim.view.charts.own_rope import own_rope
+from sim.view.rope import places_of
 from sim.view.text import play as words
 from sim.view.text.escape import escape_markdown
 from sim.view.text.pages import play as text
@@ -62,9 +63,7 @@ def _debrief(laid: Laid, told: Debrief) -> None:
 def _rope(laid: Laid, told: Debrief) -> None:
     """The rope with the truth beside what Minsk believed."""
     paths = told.paths
-    believed, true = (
-        places_between(paths["deeds"], paths["absorption"], paths[edge]) for edge in ("edge_seen", "edge")
-    )
+    believed, true = (places_of({**paths, "edge": paths[edge]}) for edge in ("edge_seen", "edge"))
     said = rounds.doings(laid) if laid.capital == HOST else [text.month_and(m, []) for m in told.months]
     name = text.BELIEVED if laid.capital == HOST else text.BELIEVED_BY_MINSK
     spec = own_rope(believed, said, laid.months, projector.ink(), true, name)

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from sim.dashboard.state.selection import Selection
 from sim.play.records import Debrief, Sheet
 from sim.play.setup import Level
@@ -71,9 +69,3 @@ class Uncovered:
     debrief: Debrief
     scenario_file: str
     selection: Selection | None
-
-
-def places_between(deeds: np.ndarray, absorption: np.ndarray, edge: np.ndarray) -> np.ndarray:
-    """Deeds between the banks, 0 at absorption and 1 at the edge that is given; shape (months,)."""
-    width = np.maximum(edge - absorption, np.finfo(np.float32).eps)
-    return (deeds - absorption) / width

@@ -6,13 +6,14 @@ from sim.dashboard.frame import app, picture, projector
 from sim.dashboard.pages.play import advisers, answers, cards, session
 from sim.dashboard.pages.play.before import introduce
 from sim.dashboard.pages.play.gauges import as_html
-from sim.dashboard.pages.play.laid import Laid, places_between
+from sim.dashboard.pages.play.laid import Laid
 from sim.dashboard.pages.play.session import Slots
 from sim.play.known import HOST
 from sim.play.records import Done, News
 from sim.play.roles import role_of
 from sim.seeds.load import capital_of, load_seeds
 from sim.view.charts.own_rope import own_rope
+from sim.view.rope import places_of
 from sim.view.text import play as words
 from sim.view.text.escape import escape, escape_markdown
 from sim.view.text.pages import play as text
@@ -83,7 +84,7 @@ def _heard(news: News) -> str:
 def rope(laid: Laid) -> None:
     """Minsk on the rope as it sees itself."""
     paths = laid.sheet.paths
-    places = places_between(paths["deeds"], paths["absorption"], paths["edge_seen"])
+    places = places_of({**paths, "edge": paths["edge_seen"]})
     spec = own_rope(places, doings(laid), laid.months, projector.ink())
     picture.show_apart(spec, "own-rope", text.ROPE_NAME)
     says = picture.unseen(text.describe_place([float(at) for at in places]))

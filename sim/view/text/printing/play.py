@@ -30,8 +30,3 @@ def describe_slot(seat: str, month: str) -> str:
 def describe_left(file: str, rounds: int) -> str:
     """Where the game is, to be gone on with."""
     return f"{count_in_words(rounds, 'round')} played, the game is in {file}"
-
-
-def describe_saved_scenario(file: str) -> str:
-    """Where the game stands as a scenario."""
-    return f"The game as a scenario: {file}"

@@ -5,12 +5,6 @@ from sim.view.text.report import handout
 from sim.view.text.words import month_in_words
 
 KIND = "Debrief of a game"
-ENDED, ROPE, PLACES, MATTERED = (
-    "How it ended",
-    "The rope uncovered",
-    "Beside the model's own runs",
-    "What mattered most",
-)
 READ, DONE, LIMITS = "Words, deeds, and how others read them", "What was done, month by month", handout.LIMITS
 PLACES_ABOUT = "The same months played by the model alone, 200 times under the same seed."
 MATTERED_ABOUT = (
@@ -20,8 +14,6 @@ MATTERED_ABOUT = (
 NOTHING_MATTERED = "No choice was made that the model would not have made itself."
 READ_ABOUT = "In the last month, from −1 (Moscow) to +1 (the West)."
 FIGURE, GAME, BELOW, USUAL = "figure", "this game", "runs below, of 100", "usual range"
-WHERE, POSITION = "where", "position"
-DEEDS, WORDS, BELIEVED = "What Minsk did", "What Minsk said", "How Minsk believed that Moscow read it"
 ABOUT_LIMITS = handout.ABOUT_LIMITS
 
 
@@ -33,11 +25,6 @@ def title(capital: str, scenario: str) -> str:
 def summary(first: str, last: str, rounds: int, pace: int) -> str:
     """What was played."""
     return f"{month_in_words(first)} to {month_in_words(last)}, in {rounds} rounds of {pace} months."
-
-
-def read_by(capital: str) -> str:
-    """How a capital read Minsk."""
-    return f"How {who(capital)} read it"
 
 
 def made_by(version: str, seed: int, run: int) -> str:
