@@ -3,7 +3,7 @@
 All that is meant to be used from outside is imported from here, `from sim import run`:
 
 - scenarios: `load_scenario`, `list_scenarios`, `Scenario`
-- runs: `run`, `run_to_file`, `save_results`, `load_results`, `rerun`
+- runs: `run`, `run_to_file`, `save_results`, `load_results`, `rerun`, `ProgressBar`
 - the Mesa model, to be stepped by hand: `Tightrope`
 - what they say: `summary`, `endings`, `outcomes`, `move_names`, `move_shares`
 - their pictures: `plot`
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sim.model.explain import why
     from sim.model.tightrope import Tightrope
     from sim.patterns import measure_all as measure_patterns
+    from sim.printing.progress import ProgressBar
     from sim.results.dataset import endings, move_names, move_shares, outcomes, summary
     from sim.results.files import load as load_results
     from sim.results.files import save as save_results
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BadInput",
+    "ProgressBar",
     "Scenario",
     "Tightrope",
     "branch",
@@ -108,6 +110,7 @@ _HOMES = {
     "move_shares": "sim.results.dataset",
     "outcomes": "sim.results.dataset",
     "pawn": "sim.analysis.sensitivity",
+    "ProgressBar": "sim.printing.progress",
     "rerun": "sim.running.rerun",
     "run": "sim.running.ensemble",
     "run_to_file": "sim.running.ensemble:store",

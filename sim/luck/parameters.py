@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+if TYPE_CHECKING:
+    from sim.scenario.structure import Structure
+
 
 class Parameters(SimpleNamespace):
-    """The behaviours' parameters by name: float32 scalars, or arrays over runs."""
+    """The behaviours' parameters by name (float32 scalars, or arrays over runs), and their rules' form."""
+
+    structure: Structure
 
     version: int
     """Another number after each that was set."""

@@ -162,6 +162,10 @@ class MoveTable:
         # strong as a run has drawn it, no effect goes beyond the end
         return np.minimum(force, 1, out=force)
 
+    def row_of_variable(self, name: str | None) -> int:
+        """The row of a variable in the world, -1 for none."""
+        return -1 if name is None else self._world.index[name]
+
     def columns(self, effects: Sequence[Effect], group: ArrayLike, n_groups: int) -> Columns:
         """Effects as arrays; `group` numbers the group of each, in which order they must stand."""
         place, row = (

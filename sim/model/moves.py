@@ -8,6 +8,7 @@ import numpy as np
 
 from sim.luck.draws import Drawn
 from sim.luck.parameters import as_rows
+from sim.scenario.vocabulary import RESTING
 from sim.seeds.schema import MoveSeed
 
 NEVER = -128
@@ -29,6 +30,11 @@ class Seat:
         self.stances = tuple(dict.fromkeys(move.stance for move in self.moves.values()))
         self.stance_of = tuple(self.stances.index(move.stance) for move in self.moves.values())
         self._drawn, self._runs = drawn, runs
+
+    @property
+    def still(self) -> str:
+        """The move with which it stands still."""
+        return next(move for move in self.names if move in RESTING)
 
     def drawn(self, kind: str, usual: float) -> np.ndarray:
         """What the runs have drawn of a kind for each move, else what is usual; shape (moves, runs)."""

@@ -4,6 +4,7 @@ A recorded behaviour is a rule on rows like any other. When a model is made it i
 only note what is done to them; every month its steps are carried out on the numbers, in that order, each
 rounded as NumPy would round it: the bits are the same, and a step costs a tenth of a call of NumPy's. So it
 must do the same steps in every month and every run: it cannot branch on a row, nor on the month.
+It may branch on the structure of the model, each of which has a recording of its own.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
 from sim.model import steps
+from sim.scenario.structure import Structure
 
 type Place = tuple[str, Any]
 """Where a row stands: in which array, and its name there."""
@@ -50,7 +52,9 @@ def is_behaviour(rule: Callable[..., Any]) -> bool:
 class Recording:
     """The steps of some rules, as numbers, and the rows that they work on beside those of the model."""
 
-    def __init__(self, rules: Sequence[Callable[..., Any]], shared: Mapping[Place, int]) -> None:
+    def __init__(
+        self, rules: Sequence[Callable[..., Any]], shared: Mapping[Place, int], structure: Structure
+    ) -> None:
         """`shared` numbers the rows of the model's own arrays. The rules are behaviours, or give rows."""
         self._shared, self._free = shared, list[int]()
         self.n_shared = self.size = len(shared)
@@ -61,8 +65,8 @@ class Recording:
         self.events: dict[str, Noted] = {}
         """Where what happens is found."""
         self._noted: list[list[int]] = []
-        w, p, m = _World(self), _Parameters(self), _Context(self)
-        self.results = [rule(w, p, m) if is_behaviour(rule) else rule(w, p) for rule in rules]
+        w, p, m = _World(self), _Parameters(self, structure), _Context(self)
+        self.results = [rule(w, p, m) if is_behaviour(rule) else self._rows(rule(w, p)) for rule in rules]
         self.steps = np.array(self._noted, dtype=np.int32).reshape(-1, 5)
 
     def row(self, *place: Any) -> Noted:
@@ -82,6 +86,10 @@ class Recording:
         made = self._passing() if out is None else out
         self._noted.append([step, *numbers, *[-1] * (3 - len(numbers)), made.number])
         return made
+
+    def _rows(self, values: Sequence[Any]) -> list[Noted]:
+        """What a rule gives, a number as a row."""
+        return [value if isinstance(value, Noted) else self.row("number", float(value)) for value in values]
 
     def _passing(self) -> Noted:
         """A row for a while: free again once the rule has no more use for it."""
@@ -149,10 +157,10 @@ class _World:
 
 
 class _Parameters:
-    """The parameters, in every run."""
+    """The parameters, in every run; the form of rules is the same in all of them."""
 
-    def __init__(self, recording: Recording) -> None:
-        self._recording = recording
+    def __init__(self, recording: Recording, structure: Structure) -> None:
+        self._recording, self.structure = recording, structure
 
     def __getattr__(self, name: str) -> Noted:
         return self._recording.row("parameter", name)

@@ -15,15 +15,18 @@ from sim.model.context import Context
 from sim.model.recorded import Noted, Place, Recording, is_behaviour
 from sim.model.steps import carry_out
 from sim.model.world import Row, World
+from sim.scenario.structure import Structure
 
 type Behaviour = Callable[[World, Parameters, Context], None]
 
 
-def in_a_row(behaviours: Sequence[Behaviour], world: World, goals: Goals) -> Iterator[Behaviour]:
+def in_a_row(
+    behaviours: Sequence[Behaviour], world: World, goals: Goals, structure: Structure
+) -> Iterator[Behaviour]:
     """The same behaviours in the same order, those that stand together and are recorded as one."""
     for is_recorded, group in groupby(behaviours, is_behaviour):
         if is_recorded:
-            yield Recorded(tuple(group), world, goals)
+            yield Recorded(tuple(group), world, goals, structure)
         else:
             yield from group
 
@@ -31,8 +34,10 @@ def in_a_row(behaviours: Sequence[Behaviour], world: World, goals: Goals) -> Ite
 class Recorded:
     """Recorded behaviours, one after the other, in all runs."""
 
-    def __init__(self, behaviours: tuple[Behaviour, ...], world: World, goals: Goals) -> None:
-        self._recording = recording = _record(behaviours, world.names, tuple(goals.row))
+    def __init__(
+        self, behaviours: tuple[Behaviour, ...], world: World, goals: Goals, structure: Structure
+    ) -> None:
+        self._recording = recording = _record(behaviours, world.names, tuple(goals.row), structure)
         self._goals, self._own = goals, _Own(recording, world.runs)
         self._asked = self._own.rows("asked")
         self._given_back = [(name, self._own.row(("asked", name))) for _, name in recording.given_back]
@@ -53,7 +58,9 @@ class Recorded:
                 m.note_event(event, row != 0)
 
 
-def rows_of(rule: Callable[[World, Parameters], Sequence[Row]], w: World, p: Parameters) -> Sequence[Row]:
+def rows_of(
+    rule: Callable[[World, Parameters], Sequence[Row | float]], w: World, p: Parameters
+) -> Sequence[Row]:
     """The rows that a rule makes of a world, recorded; they are written over when it is asked again."""
     steps, own, rows = p.once(_ready, rule, w.names, w.runs)
     carry_out(steps, w.x, _NOTHING, _NOTHING, own)
@@ -65,7 +72,7 @@ _NOTHING = np.empty((0, 0), dtype=np.float32)
 
 def _ready(p: Parameters, rule: Any, names: tuple[str, ...], runs: int) -> tuple[Any, Any, Sequence[Row]]:
     """The steps of a rule, what they work on, and where its rows are found."""
-    recording = _record((rule,), names, ())
+    recording = _record((rule,), names, (), p.structure)
     own = _Own(recording, runs)
     own.take(p)
     return recording.steps, own.array, tuple(own[noted] for noted in recording.results[0])
@@ -108,7 +115,10 @@ def _ask(m: Context, name: str, *of: str) -> Any:
 
 @lru_cache(maxsize=64)
 def _record(
-    rules: tuple[Callable[..., Any], ...], variables: tuple[str, ...], goals: tuple[tuple[str, str], ...]
+    rules: tuple[Callable[..., Any], ...],
+    variables: tuple[str, ...],
+    goals: tuple[tuple[str, str], ...],
+    structure: Structure,
 ) -> Recording:
     """The steps of rules, recorded once for all models."""
     places: list[Place] = [
@@ -116,4 +126,4 @@ def _record(
         *(("ideal", goal) for goal in goals),
         *(("salience", goal) for goal in goals),
     ]
-    return Recording(rules, {place: number for number, place in enumerate(places)})
+    return Recording(rules, {place: number for number, place in enumerate(places)}, structure)

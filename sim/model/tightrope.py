@@ -31,6 +31,7 @@ from sim.model.stocks import fade, keep_within_bounds
 from sim.model.world import Row, World
 from sim.scenario.fields import USUAL
 from sim.scenario.scenario import AnyScenario, scenario_of
+from sim.scenario.structure import Structure
 from sim.scenario.timetable import Timetable
 from sim.seeds.load import Seeds, load_seeds
 
@@ -88,7 +89,8 @@ class Tightrope(mesa.Model):
             given=given,
             cache=self.luck.priors,
         )
-        self.p = Parameters(**{name: value for name, value in self.drawn.items() if "." not in name})
+        plain = {name: value for name, value in self.drawn.items() if "." not in name}
+        self.p = Parameters(structure=Structure.of(case.structure), **plain)
         self.world = World(seeds.variables, runs)
         set_start(self.world, self.p, case, self.drawn, streams, given)
         self._make_fading(seeds)
@@ -98,16 +100,13 @@ class Tightrope(mesa.Model):
         self.moves = np.full((self.n_months, len(self.seats), runs), NEVER, dtype=np.int8)
         self._sizes = self._sizes_of_moves()
         self._make_choices()
-        off = case.without
-        self._acts = {
-            phase: list(
-                in_a_row(
-                    [getattr(b, phase) for name, b in behaviours.items() if name not in off],
-                    self.world,
-                    self.goals,
-                )
-            )
+        acting = {
+            phase: [getattr(b, phase) for name, b in behaviours.items() if name not in case.without]
             for phase, behaviours in schedule.ORDER.items()
+        }
+        self._acts = {
+            phase: list(in_a_row(rules, self.world, self.goals, self.p.structure))
+            for phase, rules in acting.items()
         }
         self._has_room = room is not None
         self._collector: mesa.DataCollector | None = None

@@ -19,6 +19,16 @@ PORTS_TRIED = 100
 MAX_PORT = 65535
 HOSTS = "TIGHTROPE_HOSTS"
 """The variable with further names of the server, with commas between them; `*.` stands for any before it."""
+ROOMS = "TIGHTROPE_ROOMS"
+"""The variable with the URL of the database of rooms."""
+PUBLIC_ADDRESS = "TIGHTROPE_ADDRESS"
+"""The variable with the address at which others on the network reach the server: http://10.0.0.7:8501."""
+PAGES = "TIGHTROPE_SESSIONS"
+"""The variable with how many pages may be open at once."""
+PAGES_ON_NETWORK = 150
+"""So many where a whole network is let in, unless the variable says otherwise: some classes."""
+EVERYWHERE, ELSEWHERE = "0.0.0.0", ("192.0.2.1", 9)
+"""Every address of this machine, and one that nobody has: on the way to it lies the network."""
 
 
 class Address(NamedTuple):
@@ -73,6 +83,21 @@ def _is_free(address: str, port: int) -> bool:
     return True
 
 
+def network_address() -> str:
+    """The address of this machine on its network; raises `BadInput` where it is on none. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(ELSEWHERE)
+            found = str(probe.getsockname()[0])
+        except OSError:
+            found = ""
+    if not found or found.startswith("127."):
+        raise BadInput(
+            "--lan: this machine is on no network, joining one, or no --lan at all, would be right"
+        )
+    return found
+
+
 def command_line(place: Address, browser: bool) -> list[str]:
     """The server's command line."""
     options = {"server.address": place.address, "server.port": str(place.port)}
@@ -84,10 +109,18 @@ def command_line(place: Address, browser: bool) -> list[str]:
     return [sys.executable, "-P", "-m", "sim.dashboard", "run", str(app_file()), *flags]
 
 
-def environment(hosts: Sequence[str]) -> dict[str, str]:
-    """The server's environment; `hosts` are names of it, besides those that it goes by anyway."""
+def environment(hosts: Sequence[str], rooms: str = "", public: str = "") -> dict[str, str]:
+    """The server's environment; `hosts` are names of it, besides those that it goes by anyway.
+
+    `rooms` is the URL of its database of rooms, and `public` its address for a network that is let in.
+    """
     names = (os.environ.get(HOSTS, ""), *hosts)
-    return os.environ | {HOSTS: ",".join(filter(None, names))}
+    found = os.environ | {HOSTS: ",".join(filter(None, names))}
+    if rooms:
+        found[ROOMS] = rooms
+    if public:
+        found = {PAGES: str(PAGES_ON_NETWORK)} | found | {PUBLIC_ADDRESS: public}
+    return found
 
 
 def start(arguments: list[str], settings: dict[str, str], quiet_output: bool) -> NoReturn:

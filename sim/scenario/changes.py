@@ -33,7 +33,7 @@ from sim.yaml.read import Document, read
 
 WORDS = ("title", "summary", "question", "why_it_matters", "look_at", "exercise", "claims", "assumed")
 FIELDS = (*WORDS, "start", "end", "central")
-BLOCKS = ("parameters", "initial", "paths", "elections", "seats")
+BLOCKS = ("parameters", "initial", "paths", "elections", "structure", "seats")
 LISTS = ("events", "script", "blocked", "without")
 CHANGED = "-changed"
 LONGEST_NAME = 80
@@ -66,6 +66,7 @@ class Changes(ScenarioModel):
     initial: dict[str, float | None] = Field(default={})
     paths: dict[str, Points | None] = Field(default={})
     elections: dict[Literal["minsk", "moscow"], Votes | None] = Field(default={})
+    structure: dict[Name, Name | None] = Field(default={})
     seats: dict[str, Literal["chooses", "random"] | None] = Field(default={})
     events: RowChanges[Event] = RowChanges[Event]()
     script: RowChanges[ScriptRow] = RowChanges[ScriptRow]()

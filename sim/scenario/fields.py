@@ -28,13 +28,12 @@ Claims = Annotated[tuple[Name, ...], Field(max_length=50)]
 Numbers = Annotated[dict[str, float], Field(max_length=500)]
 Points = Annotated[dict[Month, float], Field(min_length=1, max_length=500)]
 Votes = Annotated[tuple[Month, ...], Field(max_length=50)]
+Options = Annotated[dict[Name, Name], Field(max_length=50)]
 Parameters = Annotated[dict[str, Number], Field(max_length=2000)]
 
 
 class ScenarioModel(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, allow_inf_nan=False, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
 
 
 class Event(ScenarioModel):

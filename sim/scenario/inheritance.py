@@ -17,7 +17,7 @@ from sim.yaml.read import Document, read
 MAX_CHAIN = 8
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 # What a file adds to by key, and what it appends to; all else it replaces.
-_MERGED = ("parameters", "initial", "paths", "elections", "seats")
+_MERGED = ("parameters", "initial", "paths", "elections", "structure", "seats")
 _APPENDED = ("events", "script", "blocked", "without")
 # What a file says about itself is not handed on.
 _OWN = (
@@ -177,7 +177,8 @@ def _drop(joined: Fields, base: Document, over: Document) -> None:
     if wrong:
         raise over.bad(wrong)
     if dropped:
-        own = {id(event) for _, event in rows(over.data, "events")}
+        # A file's own entries stay, whatever they are: what is wrong with one is told later.
+        own = {id(event) for event in over.data["events"]}
         events = joined["events"]
         kept = Entries(events.at).take(
             events, lambda e: not _drops(e) and (id(e) in own or e["name"] not in dropped)

@@ -66,10 +66,20 @@ class _Rules:
         for n, name in texts(self.data, "without"):
             if name not in self.names.behaviours:
                 yield unknown(("without", n), "behaviour", name, self.names.behaviours)
+        yield from self.structure()
         for seat in block(self.data, "seats"):
             if seat not in self.names.moves:
                 yield unknown(("seats", seat), "seat", seat, self.names.moves, at_name=True)
         yield from self.claims((), self.data)
+
+    def structure(self) -> Iterator[Mistake]:
+        """Known switches, each with one of its options."""
+        for name, option in block(self.data, "structure").items():
+            options = self.names.structure.get(name)
+            if options is None:
+                yield unknown(("structure", name), "switch", name, self.names.structure, at_name=True)
+            elif isinstance(option, str) and option not in options:
+                yield unknown(("structure", name), f"option of {name}", option, options)
 
     def size(self) -> Iterator[Mistake]:
         """A scenario must fit into a file with all that it inherits, so that it can be read back."""

@@ -24,6 +24,7 @@ from sim.scenario.fields import (
     Name,
     Number,
     Numbers,
+    Options,
     Parameters,
     Points,
     ScenarioModel,
@@ -84,6 +85,8 @@ class Scenario(ScenarioModel):
     """Moves that may not be chosen."""
     without: Annotated[tuple[Name, ...], Field(max_length=50)] = ()
     """Behaviours that are switched off."""
+    structure: Options = Field(default={})
+    """The form of rules that might have another: an option by the name of a switch."""
     seats: dict[str, Literal["chooses", "random"]] = Field(default={})
     """Seats that move at random; the others choose."""
     central: bool = False
@@ -221,6 +224,10 @@ class Scenario(ScenarioModel):
         """With a move that a seat may not choose: from a month on, or throughout."""
         when = {"from": since, "until": self.end} if since is not None else {}
         return self._with("blocked", [{"seat": seat, "move": move} | when])
+
+    def restructure(self, options: Mapping[str, str]) -> Self:
+        """With rules of another form, an option by the name of its switch: `{"fear": "sum"}`."""
+        return self._with("structure", options)
 
     def switch_off(self, *behaviours: str) -> Self:
         """Without these behaviours."""

@@ -28,6 +28,8 @@ class Vocabulary:
     exogenous: frozenset[str] = EXOGENOUS
     made_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What a variable is computed from, for those that cannot be set by themselves."""
+    structure: dict[str, frozenset[str]] = field(default_factory=dict)
+    """The options of each switch."""
     wholes: tuple[dict[str, float], ...] = ()
     """Parameters that together are at most 1, each with the most that it is where nobody sets it."""
 
@@ -48,6 +50,7 @@ def _from_seeds() -> Vocabulary:
         claims=frozenset(seeds.claims),
         behaviours=frozenset(seeds.behaviours),
         made_of={name: variable.made_of for name, variable in seeds.variables.items() if variable.made_of},
+        structure={name: frozenset(switch.options) for name, switch in seeds.structure.items()},
         wholes=tuple(
             {name: seeds.parameters[name].high for name in group.parts_of_one}
             for group in seeds.groups.values()

@@ -50,10 +50,7 @@ def load_glossary() -> dict[str, Term]:
 
 def glossary_of(document: Document) -> dict[str, Term]:
     """The terms of a file, each form of them once."""
-    made = document.into(GlossaryFile)
-    wrong = list(_told_twice(made))
-    if wrong:
-        raise document.bad(wrong)
+    made = document.into_checked(GlossaryFile, _told_twice)
     return {name: Term(name, seed.says, (name, *seed.also), seed.see) for name, seed in made.terms.items()}
 
 

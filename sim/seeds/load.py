@@ -27,6 +27,7 @@ from sim.seeds.schema import (
     VariableSeed,
     WorldFile,
 )
+from sim.seeds.switches import StructureFile
 from sim.yaml.read import Document, read
 
 
@@ -56,7 +57,8 @@ def load_seeds() -> Seeds:
         group = read(path, name=f"seeds/parameters/{path.name}").into(BehaviourFile)
         groups[group.behaviour] = group
     spreads = read(folder / "moves.yaml", name="seeds/moves.yaml").into(MoveSpreads)
-    seeds = Seeds(analyses, claims, variables, groups, read_capitals(variables), spreads)
+    structure = read(folder / "structure.yaml", name="seeds/structure.yaml").into(StructureFile).switches
+    seeds = Seeds(analyses, claims, variables, groups, read_capitals(variables), spreads, structure)
     _check_known_to(world, seeds)
     seeds.parameters.update(_registry(seeds))
     for id_, document in documents.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sim.seeds.schema import (
     AnalysisFile,
@@ -15,6 +16,7 @@ from sim.seeds.schema import (
     MoveSpreads,
     VariableSeed,
 )
+from sim.seeds.switches import SwitchSeed
 
 
 @dataclass(frozen=True)
@@ -63,19 +65,21 @@ class Seeds:
     capitals: dict[str, CapitalFile]
     move_spreads: MoveSpreads
     """How far the numbers of every move are uncertain."""
+    structure: dict[str, SwitchSeed]
+    """The rules that may have other forms."""
     parameters: dict[str, Prior] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def behaviours(self) -> dict[str, BehaviourFile]:
         """The behaviours; the other groups of parameters are for choice and for the measures."""
         return {name: group for name, group in self.groups.items() if group.kind == "behaviour"}
 
-    @property
+    @cached_property
     def seats(self) -> dict[str, str]:
         """The capital of each seat, in the order of the capitals: Minsk has two seats, a deed and a word."""
         return {seat: name for name, capital in self.capitals.items() for seat in capital.moves}
 
-    @property
+    @cached_property
     def moves(self) -> dict[tuple[str, str], MoveSeed]:
         """Every move by (seat, name)."""
         return {
@@ -85,7 +89,7 @@ class Seeds:
             for name, move in moves.items()
         }
 
-    @property
+    @cached_property
     def levers(self) -> list[Prior]:
         """The headline levers, in the order of their files."""
         return [prior for prior in self.parameters.values() if prior.lever]

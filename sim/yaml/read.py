@@ -2,7 +2,7 @@
 
 import json
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,13 @@ class Document:
         except ValidationError as error:
             found += plain_problems(error, model, self.data)
         raise self.bad(found)
+
+    def into_checked[M: BaseModel](self, model: type[M], mistakes: Callable[[M], Iterable[Mistake]]) -> M:
+        """The document as a pydantic model in which `mistakes` finds nothing wrong; else as `into`."""
+        made = self.into(model)
+        if wrong := list(mistakes(made)):
+            raise self.bad(wrong)
+        return made
 
     def bad(self, found: list[Mistake]) -> BadInput:
         """The error that tells these mistakes in the order of the file, at most 20."""

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from sim import Tightrope, load_scenario, run
-from sim.model.decisions import term_label
+from sim.model.decisions import Option, term_label
 from sim.model.explain import DecisionLog, why
 from sim.results.dataset import move_names
 from sim.seeds.load import load_seeds
@@ -161,6 +161,23 @@ def test_being_watched_changes_nothing(baseline):
         watched.step()
     np.testing.assert_array_equal(model.world.x, watched.world.x)
     np.testing.assert_array_equal(model.moves, watched.moves)
+
+
+def test_reasons_of_one_name_are_added_up_and_the_weightiest_comes_first():
+    terms = {"pressure": 0.1, "cost": -0.3, "pressure (expected)": 0.1, "intervention": 0.25, "subsidy": 0.0}
+    option = Option("hold", "hold", 0.15, terms, available=True, chosen=True, probability=1)
+    pressure, as_expected = term_label("pressure"), term_label("pressure (expected)")
+    assert option.reasons == (
+        ("cost", -0.3),
+        ("danger of intervention", 0.25),
+        (pressure, 0.1),
+        (as_expected, 0.1),
+        (term_label("subsidy"), 0.0),
+    )
+    doubled = Option(
+        "a", "a", 0, {"upheaval": 0.1, "cost": 0.15}, available=True, chosen=False, probability=0
+    )
+    assert doubled.reasons[0] == ("cost", 0.15)
 
 
 def test_terms_have_plain_labels():

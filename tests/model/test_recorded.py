@@ -6,6 +6,7 @@ import pytest
 import sim.model.tightrope
 from sim import Tightrope, load_scenario
 from sim.model.behaviours import outside_options
+from sim.model.logistic import sigmoid
 from sim.model.month import ORDER
 from sim.model.recorded import recorded
 from sim.model.rules import Recorded, in_a_row, rows_of
@@ -38,7 +39,9 @@ def test_behaviours_keep_their_order():
     model = Tightrope(load_scenario("baseline").lasting(1))
     behaviours = [behaviour.aim for behaviour in ORDER["aim"].values()]
     lone = lambda w, p, m: None  # noqa: E731
-    found = list(in_a_row([*behaviours[:2], lone, *behaviours[2:]], model.world, model.goals))
+    found = list(
+        in_a_row([*behaviours[:2], lone, *behaviours[2:]], model.world, model.goals, model.p.structure)
+    )
     assert [isinstance(one, Recorded) for one in found] == [True, False, True]
     assert found[1] is lone
 
@@ -77,4 +80,123 @@ def asks_too_late(w, p, m):
 def test_what_cannot_be_recorded_is_refused(behaviour):
     model = Tightrope(load_scenario("baseline").lasting(1))
     with pytest.raises(TypeError):
-        list(in_a_row([behaviour], model.world, model.goals))
+        list(in_a_row([behaviour], model.world, model.goals, model.p.structure))
+
+
+def _at(w, c):
+    """Rules for every operation that can be recorded, on two rows of the world and one parameter."""
+    a, b = w.fear, w.unrest
+    both, either = (a < b) & (a >= c), (a < c) | (b >= c)
+    return {
+        "sum": a + b,
+        "difference": a - b,
+        "product": a * b,
+        "quotient": a / (b + 1),
+        "the larger": np.maximum(a, b),
+        "the smaller": np.minimum(a, b),
+        "less": 1.0 * (a < b),
+        "at least": 1.0 * (a >= b),
+        "equal": 1.0 * (a == b),
+        "both": 1.0 * both,
+        "either": 1.0 * either,
+        "either in words": 1.0 * np.logical_or(a < c, b >= c),
+        "the negative": -a,
+        "one or the other": np.where(a < b, a, -b),
+        "the logistic": sigmoid(a - b),
+        "a number before": 3 - a,
+        "a number above": 0.5 / (a + 1),
+        "in a row": (a + b) * (a - b) - (a + c) * (b - c) + np.maximum(a * c, b) / (1 + a + b),
+    }
+
+
+OPERATIONS = list(_at(made_world(), np.float32(0.5)))
+
+
+def _operations(w, p):
+    return tuple(_at(w, p.base_agreed).values())
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_each_operation_has_the_bits_of_numpy(operation):
+    rng = np.random.default_rng(5)
+    w = made_world(runs=40, fear=rng.random(40), unrest=rng.random(40))
+    w.unrest[:5] = w.fear[:5]
+    p = modes(base_agreed=np.float32(0.5))
+    w.fear[5], w.unrest[6] = 0.5, 0.5
+    found = rows_of(_operations, w, p)[OPERATIONS.index(operation)]
+    np.testing.assert_array_equal(found, _at(w, p.base_agreed)[operation])
+
+
+@recorded
+def writes_over_what_it_reads(w, p, m):
+    """Each writes into a row that it still reads."""
+    w.fear = w.unrest - w.fear
+    w.unrest += w.unrest * w.fear
+    w.alarm[:] = w.alarm / 2 + w.fear
+    w.fear = np.maximum(w.fear, 0)
+
+
+def test_a_row_may_be_written_over_by_what_is_made_of_it():
+    model = Tightrope(load_scenario("baseline").lasting(1), 9)
+    rng = np.random.default_rng(6)
+    for name in ("fear", "unrest", "alarm"):
+        setattr(model.world, name, rng.random(9).astype(np.float32))
+    plain = model.world.copy()
+    [rule] = in_a_row([writes_over_what_it_reads], model.world, model.goals, model.p.structure)
+    rule(model.world, model.p, model)
+    writes_over_what_it_reads(plain, None, None)
+    np.testing.assert_array_equal(model.world.x, plain.x)
+
+
+@recorded
+def writes_a_part(w, p, m):
+    w.alarm[1:] = w.fear
+
+
+@recorded
+def takes_a_root(w, p, m):
+    w.alarm = np.sqrt(w.fear)
+
+
+@recorded
+def adds_up(w, p, m):
+    w.alarm = np.add.reduce(w.fear)
+
+
+@recorded
+def makes_a_mean(w, p, m):
+    w.alarm = np.mean(w.fear)
+
+
+@pytest.mark.parametrize("behaviour", [writes_a_part, takes_a_root, adds_up, makes_a_mean])
+def test_an_operation_that_is_not_known_is_refused(behaviour):
+    model = Tightrope(load_scenario("baseline").lasting(1))
+    with pytest.raises(TypeError):
+        list(in_a_row([behaviour], model.world, model.goals, model.p.structure))
+
+
+@recorded
+def asks_and_answers(w, p, m):
+    w.alarm = m.chance("dice") + m.noise("wind") * m.contact
+    m.hazard("storm")[:] = w.alarm / 4
+    m.floor("ground")[:] = w.alarm / 8
+    m.note_event("storm", w.alarm >= 0.5)
+    m.capital("minsk").shift("pressure", w.alarm)
+    m.capital("minsk").weigh("pressure", 1 + w.alarm)
+
+
+def test_what_a_behaviour_asks_and_writes_reaches_the_model():
+    model = Tightrope(load_scenario("baseline").lasting(2), 50, 1)
+    minsk = model.capital("minsk")
+    goal = minsk.goals.index("pressure")
+    ideal, salience = minsk.ideal[goal].copy(), minsk.salience[goal].copy()
+    [rule] = in_a_row([asks_and_answers], model.world, model.goals, model.p.structure)
+    model.contact[:] = 0.25
+    rule(model.world, model.p, model)
+    alarm = model.chance("dice") + model.noise("wind") * np.float32(0.25)
+    np.testing.assert_array_equal(model.world.alarm, alarm)
+    np.testing.assert_array_equal(model.hazard("storm"), alarm / 4)
+    np.testing.assert_array_equal(model.floor("ground"), alarm / 8)
+    np.testing.assert_array_equal(model.has_happened("storm"), alarm >= 0.5)
+    np.testing.assert_array_equal(minsk.ideal[goal], ideal + alarm)
+    np.testing.assert_array_equal(minsk.salience[goal], salience * (1 + alarm))

@@ -2,7 +2,7 @@
 
 import math
 
-from tests.oracle.dangers import charge, look_ahead
+from tests.oracle.dangers import MONTHS_AHEAD, charge, look_ahead
 from tests.oracle.landing import after, shares, step
 from tests.oracle.reading import Move
 from tests.oracle.running import Luck, Run, Weighed
@@ -13,15 +13,41 @@ A_YEAR = 12
 
 def gain(run: Run, capital: str, state: dict[str, float], move: Move) -> float:
     """What a move is worth to a capital by its goals, less what it costs."""
-    changes: dict[str, float] = {}
-    for effects in (move.does, move.later, move.expects):
-        for variable, share in shares(run, move, effects).items():
-            changes[variable] = changes.get(variable, 0.0) + step(run, state, variable, share)
     total = 0.0
-    for variable, goal in run.goals[capital].items():
-        e = changes.get(variable, 0.0)
-        total += goal.salience * ((goal.ideal - state[variable]) * e - e * e / 2)
+    for effects, counts in (
+        ((move.does, move.expects), 1.0),
+        ((move.later,), seen_of_later(run, move)),
+    ):
+        changes: dict[str, float] = {}
+        for written in effects:
+            for variable, share in shares(run, move, written).items():
+                changes[variable] = changes.get(variable, 0.0) + step(run, state, variable, share)
+        for variable, goal in run.goals[capital].items():
+            x, e = wanted_answer(run, state, variable, changes.get(variable, 0.0))
+            total += counts * goal.salience * ((goal.ideal - x) * e - e * e / 2)
     return total - move.cost * run.param(f"{move.seat}.cost.{move.name}")
+
+
+def seen_of_later(run: Run, move: Move) -> float:
+    """How much of what a move does later counts: all, or by the part of the months that it is there for."""
+    if run.form("horizons") == "two" or not move.later:
+        return 1.0
+    months = range(1, MONTHS_AHEAD + 1)
+    weights = {month: run.param("discount") ** month for month in months}
+    delay = run.months_of(move, "delay")
+    return sum(weights[month] for month in months if delay <= month) / sum(weights.values())
+
+
+def wanted_answer(run: Run, state: dict[str, float], variable: str, e: float) -> tuple[float, float]:
+    """Where a variable stands in the eyes of who has a goal for it, and how far a step moves it there.
+
+    With one answer of the West a capital that wants its own wants that of both.
+    """
+    parts = {"reciprocity_washington", "reciprocity_brussels"}
+    if run.form("answers") == "many" or variable not in parts:
+        return state[variable], e
+    (other,) = parts - {variable}
+    return 1 - (1 - state[variable]) * (1 - state[other]), e * (1 - state[other])
 
 
 def is_open(run: Run, state: dict[str, float], move: Move) -> bool:
@@ -71,6 +97,19 @@ def race(run: Run, seat: str, moves: list[Move], scores: dict[str, float], bonus
     return max(within, key=raced.of_move.__getitem__)
 
 
+def best_reply(
+    run: Run, seat: str, moves: list[Move], scores: dict[str, float], bonus: float, luck: Luck
+) -> str:
+    """What is worth most; luck decides among what is worth the same."""
+    raced, worths, last = run.weighed[seat], best(moves, scores), run.stances.get(seat, "hold")
+    if last in worths:
+        worths[last] += bonus
+    raced.of_stance, raced.of_move = worths, {move.name: scores[move.name] for move in moves}
+    stance = max(worths, key=lambda name: (worths[name], luck.gumbel("stance", seat, name)))
+    within = [move.name for move in moves if move.stance == stance]
+    return max(within, key=lambda name: (scores[name], luck.gumbel("move", seat, name)))
+
+
 def follow_spread(run: Run, seat: str, now: float) -> float:
     """The running mean, over up to a year, of a seat's spread between its stances."""
     before = run.spreads.get(seat, 0.0)
@@ -95,7 +134,10 @@ def choose(run: Run, seat: str, state: dict[str, float], luck: Luck) -> str:
         return race(run, seat, moves, dict.fromkeys(utilities, 0.0), 0.0, luck)
     temperature = run.param(f"{capital.name}.temperature")
     scores = {name: value / (temperature * spread) if spread else 0.0 for name, value in utilities.items()}
-    return race(run, seat, moves, scores, run.param(f"{capital.name}.inertia") / temperature, luck)
+    bonus = run.param(f"{capital.name}.inertia") / temperature
+    if run.form("reply") == "best":
+        return best_reply(run, seat, moves, scores, bonus, luck)
+    return race(run, seat, moves, scores, bonus, luck)
 
 
 def take(run: Run, seat: str, state: dict[str, float], luck: Luck) -> None:

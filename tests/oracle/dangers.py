@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from tests.oracle.evolving import grievance, push
+from tests.oracle.evolving import echo, grievance, push
 from tests.oracle.landing import shares, step
 from tests.oracle.reading import Capital, Move
 from tests.oracle.running import Run, logistic
@@ -32,13 +32,14 @@ def towards_intervention(run: Run, capital: Capital, state: State) -> Ahead:
     edge = state["edge_estimate"] if minsk else p("western_edge_guess")
     w, loyal = p("word_weight_guess"), p("loyal_position")
     signal = w * state["words"] + (1 - w) * state["deeds"]
-    echo = 1 + p("reciprocity_weight") * state["reciprocity"]
+    by_outreach = echo(run, state)
     months = []
     for ahead in range(1, MONTHS_AHEAD + 1):
         learned = 1 - (1 - p("reading_gain")) ** ahead
         outreach = max(reading + learned * (signal - reading) - loyal, 0) / (1 - loyal)
-        by_signal = learned * echo / (1 - loyal)
-        by_answer = p("reciprocity_weight") * outreach
+        by_signal = learned * by_outreach / (1 - loyal)
+        counted = p("usual_outreach") if run.form("fear") == "sum" else outreach
+        by_answer = p("reciprocity_weight") * counted
         slopes = {
             "deeds": (1 - w) * by_signal,
             "words": w * by_signal,
@@ -50,7 +51,7 @@ def towards_intervention(run: Run, capital: Capital, state: State) -> Ahead:
             "integration": -p("hold_by_integration"),
             "presence": -p("hold_by_presence"),
         }
-        months.append((outreach * echo + push(run, state) - edge, slopes))
+        months.append((outreach * by_outreach + push(run, state) - edge, slopes))
     return months
 
 

@@ -210,7 +210,7 @@ class Dock:
     def behave(self, phase: str, name: str) -> None:
         """Let one behaviour of the model act, in the way in which the model carries it out."""
         rule = getattr(schedule.BEHAVIOURS[name], phase)
-        for behave in in_a_row([rule], self.model.world, self.model.goals):
+        for behave in in_a_row([rule], self.model.world, self.model.goals, self.model.p.structure):
             behave(self.model.world, self.model.p, self.model)
 
     def each(self, step: Step) -> None:

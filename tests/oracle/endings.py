@@ -1,6 +1,6 @@
 """Record: outcomes, banks and endings."""
 
-from tests.oracle.evolving import push
+from tests.oracle.evolving import echo, push
 from tests.oracle.running import Run, clamp
 
 # The first to occur counts, and of two in one month the one that stands first.
@@ -10,7 +10,7 @@ ENDINGS = ("intervention", "absorbed", "upheaval", "turned_west", "isolated")
 def edge_at(run: Run, tipping_point: float) -> float:
     """Where Minsk would stand if Moscow's fear were one half."""
     s, loyal = run.state, run.param("loyal_position")
-    far = (tipping_point - push(run, s)) / (1 + run.param("reciprocity_weight") * s["reciprocity"])
+    far = (tipping_point - push(run, s)) / echo(run, s)
     return clamp(loyal + (1 - loyal) * far, -1, 1)
 
 

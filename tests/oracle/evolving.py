@@ -130,13 +130,23 @@ def push(run: Run, state: dict[str, float]) -> float:
         + p("hold_by_integration") * state["integration"]
         + p("hold_by_presence") * state["presence"]
     )
-    return p("nato_weight") * state["nato"] + p("quarrel_weight") * state["open_issues"] - hold
+    pushed = p("nato_weight") * state["nato"] + p("quarrel_weight") * state["open_issues"] - hold
+    if run.form("fear") == "sum":
+        pushed += p("usual_outreach") * p("reciprocity_weight") * state["reciprocity"]
+    return pushed
+
+
+def echo(run: Run, state: dict[str, float]) -> float:
+    """What multiplies outreach."""
+    if run.form("fear") == "sum":
+        return 1.0
+    return 1 + run.param("reciprocity_weight") * state["reciprocity"]
 
 
 def fear_of_loss(run: Run, luck: Luck) -> None:
     s, p = run.state, run.param
     outreach = max(s["reading_moscow"] - p("loyal_position"), 0) / (1 - p("loyal_position"))
-    drive = outreach * (1 + p("reciprocity_weight") * s["reciprocity"]) + push(run, s) - p("tipping_point")
+    drive = outreach * echo(run, s) + push(run, s) - p("tipping_point")
     s["fear"] = logistic(drive / p("tipping_width"))
 
 

@@ -75,6 +75,8 @@ class Seeds:
     variables: dict[str, Variable]
     capitals: dict[str, Capital]
     priors: dict[str, Prior]
+    structure: dict[str, str]
+    """The usual option of each switch."""
 
     @cached_property
     def seats(self) -> dict[str, dict[str, Move]]:
@@ -106,6 +108,7 @@ class Scenario:
     blocked: tuple[tuple[str, str, int, int], ...] = ()
     at_random: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    structure: dict[str, str] = field(default_factory=dict)
     priors: dict[str, Prior] = field(default_factory=dict)
     initial: dict[str, float] = field(default_factory=dict)
 
@@ -185,7 +188,8 @@ def read_seeds(folder: Path = ROOT / "seeds") -> Seeds:
             reading=written["reads_minsk_by"],
             seats=seats,
         )
-    return Seeds(variables, capitals, priors)
+    switches = _plain(folder / "structure.yaml")["switches"]
+    return Seeds(variables, capitals, priors, {name: switch["usual"] for name, switch in switches.items()})
 
 
 def _months(written: str) -> int:
@@ -224,6 +228,7 @@ def read_scenario(name: str, folder: Path = ROOT / "scenarios") -> Scenario:
     script: list[dict] = []
     blocked: list[dict] = []
     without: list[str] = []
+    structure: dict[str, str] = {}
     priors: dict[str, Prior] = {}
     initial: dict[str, float] = {}
     for layer in chain:
@@ -231,6 +236,7 @@ def read_scenario(name: str, folder: Path = ROOT / "scenarios") -> Scenario:
             if key in layer:
                 whole[key] = layer[key]
         without += layer.get("without", [])
+        structure |= layer.get("structure", {})
         for event in layer.get("events", []):
             if event.get("drop") == "true":
                 del events[event["name"]]
@@ -272,6 +278,7 @@ def read_scenario(name: str, folder: Path = ROOT / "scenarios") -> Scenario:
         ),
         at_random=tuple(seat for seat, how in whole.get("seats", {}).items() if how == "random"),
         without=tuple(without),
+        structure=structure,
         priors=priors,
         initial=initial,
     )

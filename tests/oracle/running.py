@@ -80,6 +80,10 @@ class Run:
     def has(self, behaviour: str) -> bool:
         return behaviour not in self.scenario.without
 
+    def form(self, switch: str) -> str:
+        """The option that a switch stands at."""
+        return self.scenario.structure.get(switch, self.seeds.structure[switch])
+
     def share(self, move: Move, variable: str, written: float, size: float = 1.0) -> float:
         """What share of the remaining way an effect of a move goes, with the sign of its direction."""
         ratio = (

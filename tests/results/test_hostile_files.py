@@ -1,7 +1,6 @@
 """Stored results that somebody made or damaged: refused before their values are read, with one message."""
 
 import json
-import resource
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +18,7 @@ from sim.cli import app
 from sim.errors import BadInput
 from sim.results import files, judging
 from sim.running.rerun import rerun
+from tests.memory import growth
 from tests.results.made_files import signed, write_as_it_is
 
 MEMORY = 200_000
@@ -39,12 +39,12 @@ def stored(made, tmp_path):
 
 def refused(path: Path) -> str:
     """The one message that is given for a file, in little time and memory."""
-    before, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
-    with pytest.raises(BadInput) as caught:
+    begun = time.process_time()
+    with growth() as grown, pytest.raises(BadInput) as caught:
         rerun(path)
     [told] = caught.value.problems
     assert all(character.isprintable() for character in told)
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MEMORY
+    assert grown.peak < MEMORY
     assert time.process_time() - begun < 2
     return told
 

@@ -1,15 +1,14 @@
 """An ensemble on a Dask cluster: the digest of one core, through a kill, and plain words where it fails."""
 
-import asyncio
 import contextlib
 import gc
+import logging
 import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -17,6 +16,7 @@ from sim import load_scenario, run
 from sim.errors import BadInput
 from sim.running.evaluators import cluster
 from sim.running.evaluators.cluster import Cluster
+from tests.loops import awaited
 from tests.serving import free_port
 
 pytestmark = pytest.mark.slow
@@ -81,8 +81,7 @@ def test_a_running_event_loop_in_the_thread_that_asks_does_not_matter(two_proces
     async def ask():
         return run(month, runs=500, seed=3, chunk=256, cluster=two_processes.scheduler_address)
 
-    with ThreadPoolExecutor(1) as thread:  # the thread of the tests may have a loop of the browser's
-        asked = thread.submit(lambda: asyncio.run(ask())).result()
+    asked = awaited(ask())
     assert asked.attrs["digest"] == run(month, runs=500, seed=3).attrs["digest"]
 
 
@@ -169,6 +168,30 @@ def test_a_cluster_that_is_taken_away_is_told(victim, told, month, monkeypatch):
 
         with pytest.raises(BadInput, match=told):
             run(month, runs=1_000_000, variables=["fear"], cluster=address, progress=kill)
+
+
+def test_a_scheduler_that_goes_between_two_questions_is_told_and_nothing_else_is_said(
+    two_processes, month, monkeypatch, capfd
+):
+    distributed = pytest.importorskip("distributed")
+
+    def refuse(*_asked, **_how):
+        for name in ("client", "batched"):
+            logging.getLogger(f"distributed.{name}").error("a long story")
+        raise OSError("Timed out trying to connect")
+
+    monkeypatch.setattr(distributed.Client, "submit", refuse)
+    with pytest.raises(BadInput, match="the scheduler does not answer any more"):
+        run(month, runs=500, cluster=two_processes.scheduler_address)
+    assert "a long story" not in capfd.readouterr().err
+
+
+def test_an_error_of_who_asks_is_not_taken_for_the_cluster_s(two_processes, month):
+    def no_room(done, total):
+        raise OSError("no room")
+
+    with pytest.raises(OSError, match="no room"):
+        run(month, runs=500, cluster=two_processes.scheduler_address, progress=no_room)
 
 
 def test_without_dask_the_extra_is_named(month, monkeypatch):

@@ -28,6 +28,7 @@ EVERYTHING = {
     "initial": {"prisoners": 0.3},
     "paths": {"oil": {"2016-01": 0.5, "2018-01": 0.9}, "war": None},
     "elections": {"minsk": ["2017-05"], "moscow": None},
+    "structure": {"fear": "sum"},
     "seats": {"riga": "random"},
     "events": {
         "drop": ["2016-07 NATO's summit in Warsaw"],

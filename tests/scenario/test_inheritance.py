@@ -26,6 +26,14 @@ def test_blocks_merge_by_key_and_lists_append(at):
     )
 
 
+def test_a_file_takes_over_the_structure_of_its_base_switch_by_switch(at):
+    scenario = at(
+        over="base: under\n" + HEAD + "structure: {fear: product, reply: best}\n",
+        under=ABOVE + "structure: {fear: sum, answers: one}\n",
+    )
+    assert scenario.structure == {"fear": "product", "answers": "one", "reply": "best"}
+
+
 def test_an_inherited_event_can_be_dropped_by_its_name(at):
     drop = "events: [{name: Exercise West-2017, drop: true}]\n"
     assert [event.name for event in at(ABOVE + drop).events] == ["NATO's summit in Warsaw"]
@@ -35,6 +43,13 @@ def test_an_event_may_be_dropped_and_put_back_in_another_form(at):
     name = "name: Exercise West-2017"
     text = f"events:\n  - {{{name}, drop: true}}\n  - {{{name}, month: 2017-10, adds: {{exercise: 0.2}}}}\n"
     assert [event.month for event in at(ABOVE + text).events] == ["2016-07", "2017-10"]
+
+
+@pytest.mark.parametrize("entry", ["NATO", "7", "[a, b]", "null", "{name: [x]}"])
+def test_what_is_no_event_beside_one_that_is_dropped_is_told_with_its_place(wrong, entry):
+    text = f"events:\n  - {{name: Exercise West-2017, drop: true}}\n  - {entry}\n"
+    first = wrong(ABOVE + text)[0]
+    assert re.match(r"trial\.yaml:6:\d+: events\[1\]", first)
 
 
 def test_dropping_what_is_not_there_names_what_is(wrong):

@@ -15,6 +15,14 @@ def test_a_scenario_with_a_mistake_names_line_and_column(wrong):
     ]
 
 
+def test_an_unknown_switch_and_an_unknown_option_are_told(wrong):
+    assert wrong(WHOLE + "structure: {feer: sum, reply: bet, answers: [one]}\n") == [
+        "trial.yaml:5:13: structure.feer: there is no switch 'feer', did you mean fear?",
+        "trial.yaml:5:31: structure.reply: there is no option of reply 'bet', did you mean best?",
+        "trial.yaml:5:45: structure.answers: is a list, a text would be right",
+    ]
+
+
 def test_all_mistakes_are_told_at_once_whether_of_form_or_of_meaning(wrong):
     found = wrong(
         WHOLE + "parameters: {tipping_point: 3, spite: {low: 0, mode: 2, high: 1}}\n"
@@ -43,7 +51,7 @@ def test_all_mistakes_are_told_at_once_whether_of_form_or_of_meaning(wrong):
         "trial.yaml:10:24: seats.kiev: there is no seat 'kiev', known here: minsk, minsk_words",
         "trial.yaml:11:10: claims[0]: there is no claim 'CH3', did you mean CH2 or CH1?",
         "trial.yaml:12:1: colour: there is no such field, known here: assumed, blocked, central, claims, "
-        "elections, end, events, exercise, initial, look_at, name, parameters and 9 more",
+        "elections, end, events, exercise, initial, look_at, name, parameters and 10 more",
     ]
 
 

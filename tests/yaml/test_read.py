@@ -121,7 +121,7 @@ def test_not_a_number_and_infinity_are_read_and_then_refused_by_the_model():
             | st.floats(allow_nan=False)
             | st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=12)
             | st.sampled_from(
-                ["1e5", "0o17", "no", "null", "0x1F", "2016-01", "1_0", "=", "<<", "a\nb", " x"]
+                ["1e5", "0o17", "no", "null", "0x1F", "2016-01", "1_0", "=", "<<", "a\nb", " x", "9" * 400]
             ),
             lambda inner: (
                 st.lists(inner, max_size=3) | st.dictionaries(st.text("abc1", max_size=3), inner, max_size=3)
@@ -132,6 +132,7 @@ def test_not_a_number_and_infinity_are_read_and_then_refused_by_the_model():
         max_size=4,
     )
 )
+@example({"a": "9" * 400, "b": "-" + "1" * 41, "c": "0." + "1" * 60})
 @example({"\xa0": None})
 @example({"a\u2007": "\u3000x", "b": ["x:\xa0y", "x \xa0#", "-\xa0x", "\u200bx"]})
 def test_what_is_written_reads_back_equal(data):

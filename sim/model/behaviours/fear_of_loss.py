@@ -4,7 +4,8 @@ fear = logistic((outreach as perceived x (1 + r·reciprocation) + NATO + open qu
 point) / width)
 
 Outreach is Moscow's reading of Minsk on a scale from 0 (as loyal as it asks for) to 1 (wholly the
-West's). The product says that ambition alone is not what counts, but that the West is seen to answer it.
+West's). The product says that ambition alone is not what counts, but that the West is seen to answer it. In a
+scenario in which the two add, the answer counts at any outreach as it does at the usual one.
 Claims: CH2, CH3, CH12, CH15, CH21; the product form is our inference.
 """
 
@@ -28,9 +29,14 @@ def span(p: Parameters) -> Row:
     return 1 - p.loyal_position
 
 
-def echo(w: World, p: Parameters) -> Row:
+def echo(w: World, p: Parameters) -> Row | int:
     """By how much a West that is seen to answer makes outreach count for more."""
-    return 1 + p.reciprocity_weight * w.reciprocity
+    return 1 if answer_adds(p) else 1 + p.reciprocity_weight * w.reciprocity
+
+
+def answer_adds(p: Parameters) -> bool:
+    """Whether the West's answer adds to outreach instead of multiplying it."""
+    return p.structure.fear == "sum"
 
 
 def hold(w: World, p: Parameters) -> Row:
@@ -44,7 +50,8 @@ def hold(w: World, p: Parameters) -> Row:
 
 def push(w: World, p: Parameters) -> Row:
     """All that moves fear but outreach and the tipping point."""
-    return p.nato_weight * w.nato + p.quarrel_weight * w.open_issues - hold(w, p)
+    pushed = p.nato_weight * w.nato + p.quarrel_weight * w.open_issues - hold(w, p)
+    return pushed + p.usual_outreach * p.reciprocity_weight * w.reciprocity if answer_adds(p) else pushed
 
 
 def pull(w: World, p: Parameters, perceived: Row) -> Row:

@@ -13,6 +13,7 @@ from sim.model.choice import loops
 from sim.model.choice.loops import TINY
 from sim.model.move_table import MoveTable
 from sim.model.world import World
+from sim.scenario.structure import Structure
 
 A_YEAR = 12
 
@@ -32,7 +33,10 @@ class Choice:
         temperature: np.ndarray,
         inertia: np.ndarray,
         luck: Luck,
+        structure: Structure,
     ) -> None:
+        self._gives_best_reply = structure.reply == "best"
+        self._shares = _of_the_best if structure.reply == "best" else _softmax
         self.table, self.temperature = table, temperature
         n_runs = temperature.shape[1]
         self.free_from = np.zeros((len(table.moves), n_runs), dtype=np.int16)
@@ -93,11 +97,13 @@ class Choice:
     ) -> None:
         """Put the code of each of these seats' moves into `chosen` (seats, runs), by two exponential races:
         for the stance, then for the move within it; of several alike, which is as good as never, the first.
+        Where capitals give their best reply, the same luck decides among what is worth the same.
         """
         of_stances, of_moves = self._stance_luck[month], self._move_luck[month]
         lapsed = self._luck.chances(self._lapses, month) < self.lapse
         race = (of_stances, of_moves, self._luck_of_move, self._bonus, self.last_stance, lapsed)
-        loops.race(score, worth, self.table.tree, seats, *race, chosen)
+        choose = loops.best_reply if self._gives_best_reply else loops.race
+        choose(score, worth, self.table.tree, seats, *race, chosen)
 
     def choose_randomly(self, seat: int, open_: np.ndarray, month: int) -> np.ndarray:
         """Any move of a seat that can be made, each as likely as the others, shape (runs,)."""
@@ -120,10 +126,16 @@ class Choice:
         for stance, row in enumerate(worth):
             row += self._bonus[seat] * (self.last_stance[seat] == stance)
         out, lapse = np.zeros_like(score), self.lapse
-        for share, lucky, moves in zip(_softmax(worth), _softmax(by_luck), stances, strict=True):
+        for share, lucky, moves in zip(self._shares(worth), _softmax(by_luck), stances, strict=True):
             of_luck = _softmax(np.where(np.isfinite(score[moves]), 0, score[moves]))
-            out[moves] = (1 - lapse) * share * _softmax(score[moves]) + lapse * lucky * of_luck
+            out[moves] = (1 - lapse) * share * self._shares(score[moves]) + lapse * lucky * of_luck
         return out
+
+
+def _of_the_best(score: np.ndarray) -> np.ndarray:
+    """Equal shares of what is worth most, over the first axis; nothing where no move can be made."""
+    is_best = (score == score.max(axis=0)) & np.isfinite(score)
+    return is_best / np.maximum(is_best.sum(axis=0), 1)
 
 
 def _softmax(score: np.ndarray) -> np.ndarray:

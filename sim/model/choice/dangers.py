@@ -84,7 +84,7 @@ class Intervention(Danger):
         drive = np.empty((len(capitals), months, w.runs), dtype=np.float32)
         by_washington, by_brussels = np.empty_like(drive), np.empty_like(drive)
         by_deeds, by_words = np.empty((2, months, w.runs), dtype=np.float32)
-        heeded = p.once(each_run, ("word_weight_guess", "reciprocity_weight", "loyal_position"), w.runs)
+        heeded = p.once(each_run, _HEEDED, w.runs)
         signal, echo, push, *silent = rows_of(_as_things_stand, w, p)
         seen = _Seen(
             *_pictures(capitals, w, p),
@@ -94,8 +94,9 @@ class Intervention(Danger):
             p.once(_learned, months, w.runs),
             *heeded,
         )
-        _look_at_moscow(seen, tuple(silent), drive, by_deeds, by_words, by_washington, by_brussels)
-        return drive, (by_deeds, by_words, by_washington, by_brussels, *p.once(_steady_slopes))
+        slopes = by_deeds, by_words, by_washington, by_brussels
+        _look_at_moscow(seen, tuple(silent), fear_of_loss.answer_adds(p), drive, *slopes)
+        return drive, (*slopes, *p.once(_steady_slopes))
 
     def hazard(self, w: World, p: Parameters) -> Hazard:
         level = np.zeros((2, w.runs), dtype=np.float32)
@@ -119,6 +120,10 @@ class _Seen(NamedTuple):
     word_weight: np.ndarray
     reciprocity_weight: np.ndarray
     loyal_position: np.ndarray
+    usual_outreach: np.ndarray
+
+
+_HEEDED = "word_weight_guess", "reciprocity_weight", "loyal_position", "usual_outreach"
 
 
 def _pictures(capitals: Sequence[Observer], w: World, p: Parameters) -> tuple[np.ndarray, np.ndarray]:
@@ -129,7 +134,7 @@ def _pictures(capitals: Sequence[Observer], w: World, p: Parameters) -> tuple[np
     return reading, tipping_point
 
 
-def _as_things_stand(w: World, p: Parameters) -> Sequence[Row]:
+def _as_things_stand(w: World, p: Parameters) -> Sequence[Row | float]:
     """What all see alike: what Minsk signals, what the West's answer and all else make of it, silence."""
     silent = (1 - w.reciprocity_washington, 1 - w.reciprocity_brussels)
     return second_order_belief.signal(w, p), fear_of_loss.echo(w, p), fear_of_loss.push(w, p), *silent
@@ -156,7 +161,7 @@ def _steady_slopes(p: Parameters) -> tuple[Any, ...]:
 
 
 @compiled
-def _look_at_moscow(seen, silent, drive, by_deeds, by_words, by_washington, by_brussels):
+def _look_at_moscow(seen, silent, answer_adds, drive, by_deeds, by_words, by_washington, by_brussels):
     """Fear's drive (`sim.model.behaviours.fear_of_loss`) as the reading follows what Minsk signals,
     with slopes.
     """
@@ -170,7 +175,9 @@ def _look_at_moscow(seen, silent, drive, by_deeds, by_words, by_washington, by_b
                 span = _ONE - seen.loyal_position[run]
                 outreach = max(then - seen.loyal_position[run], _NOTHING) / span
                 drive[capital, month, run] = outreach * seen.echo[run] + seen.push[run] - tipping_point[run]
-                by_answer = seen.reciprocity_weight[run] * outreach
+                by_answer = seen.reciprocity_weight[run] * (
+                    seen.usual_outreach[run] if answer_adds else outreach
+                )
                 by_washington[capital, month, run] = by_answer * silent[1][run]
                 by_brussels[capital, month, run] = by_answer * silent[0][run]
         for run in range(n_runs):

@@ -100,6 +100,48 @@ def race(score, worth, tree, seats, stance_luck, move_luck, luck_of_move, bonus,
             _take_lead(value, best_code, lead, chosen[seat])
 
 
+@compiled
+def best_reply(
+    score, worth, tree, seats, stance_luck, move_luck, luck_of_move, bonus, last_stance, lapsed, chosen
+):
+    """As `race`, but luck decides only among what is worth the same."""
+    n_runs = chosen.shape[1]
+    for seat in seats:
+        first_stance = tree.stances[seat]
+        first_code = tree.moves[first_stance]
+        for run in range(n_runs):
+            chosen[seat, run] = 0
+            most, most_luck, lapses = LEAST, LEAST, lapsed[seat, run]
+            for stance in range(first_stance, tree.stances[seat + 1]):
+                value, luck = worth[stance, run], stance_luck[stance, run]
+                if not value > LEAST:
+                    continue
+                if lapses:
+                    value = np.float32(0)
+                elif last_stance[seat, run] == stance - first_stance:
+                    value += bonus[seat, run]
+                if value > most or (value == most and luck > most_luck):
+                    most, most_luck = value, luck
+                    moves = tree.moves[stance], tree.moves[stance + 1]
+                    best = _best_within(score, *moves, move_luck, luck_of_move, lapses, run)
+                    chosen[seat, run] = best - first_code
+
+
+@compiled
+def _best_within(score, first, last, move_luck, luck_of_move, lapses, run):
+    """The row of a stance's best move that is open."""
+    best, most, most_luck = first, LEAST, LEAST
+    for move in range(first, last):
+        value = score[move, run]
+        if not value > LEAST:
+            continue
+        value = np.float32(0) if lapses else value
+        luck = move_luck[luck_of_move[move], run] if luck_of_move[move] >= 0 else np.float32(0)
+        if value > most or (value == most and luck > most_luck):
+            best, most, most_luck = move, value, luck
+    return best
+
+
 # Each row has a function of its own, which lets the compiler work on many runs at once.
 
 

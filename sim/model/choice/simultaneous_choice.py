@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,7 @@ from sim.model.move_table import MoveTable
 from sim.model.moves import NEVER, Seat
 from sim.model.world import World
 from sim.scenario.scenario import Scenario
+from sim.scenario.structure import Structure
 from sim.scenario.timetable import Timetable
 
 
@@ -80,12 +81,13 @@ class SimultaneousChoice:
             as_rows([getattr(capital, trait) for capital in self._capitals], runs)
             for trait in ("temperature", "inertia")
         )
-        self.choice = Choice(table, temperature, inertia, luck)
+        structure = Structure.of(case.structure)
+        self.choice = Choice(table, temperature, inertia, luck, structure)
         self._answers = _answers(table)
         late = {table.seat[row] for row, _ in self._answers}
         turns = [[i for i in range(len(table.seats)) if (i in late) == is_late] for is_late in (False, True)]
         self._turns = [np.array(seats, dtype=np.intp) for seats in turns if seats]
-        self._stakes = SmoothStakes(table, self._capitals, goals)
+        self._stakes = SmoothStakes(table, self._capitals, goals, structure)
         looking = [
             LookAhead(danger, table, self._capitals, runs)
             for danger in dangers.BY_NAME.values()
@@ -101,18 +103,17 @@ class SimultaneousChoice:
         month: int,
         watch: Callable[[Weighed], None] | None = None,
         wishes: Mapping[str, np.ndarray] | None = None,
-        *,
-        forced: bool = False,
+        forced: Collection[str] = (),
     ) -> np.ndarray:
         """A move for each seat in this month, on this picture of the world, as codes (seats, runs).
 
         `watch` is called with what each seat weighed; a seat that moves at random has no reasons. `wishes`
-        are moves by seat, as codes over runs, that are made where they are open, or everywhere if `forced`;
-        `NEVER` is no wish.
+        are moves by seat, as codes over runs, that are made where they are open, and everywhere by `forced`
+        seats; where one is not open its seat stands still. `NEVER` is no wish.
         """
         choice, table = self.choice, self.choice.table
         (choice.lapse,) = p.once(each_run, ("lapse",), world.runs)
-        smooth, utility = self._stakes.weigh(world, explained=watch is not None)
+        smooth, utility = self._stakes.weigh(world, p, explained=watch is not None)
         charges = [ahead.charge(world, p, utility) for ahead in self._look_ahead]
         possible = choice.available(world, month)
         chosen = np.full((len(table.seats), world.runs), NEVER, dtype=np.int8)
@@ -125,7 +126,7 @@ class SimultaneousChoice:
             score, worth = choice.score(utility, open_, month, seats)
             choice.race(score, worth, month, seats, raced)
             self._take(seats, raced, open_, month, chosen)
-            self._fulfil(wishes or {}, seats, open_ | forced, chosen)
+            self._fulfil(wishes or {}, seats, open_, forced, chosen)
         if watch is not None:
             terms = self._terms(smooth, charges)
             for weighed in self._weighed(terms, utility, possible, choice.scores, raced):
@@ -148,14 +149,21 @@ class SimultaneousChoice:
                 chosen[i] = raced[i]
 
     def _fulfil(
-        self, wishes: Mapping[str, np.ndarray], seats: np.ndarray, open_: np.ndarray, chosen: np.ndarray
+        self,
+        wishes: Mapping[str, np.ndarray],
+        seats: np.ndarray,
+        open_: np.ndarray,
+        forced: Collection[str],
+        chosen: np.ndarray,
     ) -> None:
-        """Put wishes in the place of what these seats would do, where they are open."""
+        """Put wishes in the place of what these seats would do; one that is not open makes its seat rest."""
         for i in seats:
-            if (wish := wishes.get(self.seats[i])) is not None:
+            name, seat = self.seats[i], self.choice.table.seats[i]
+            if (wish := wishes.get(name)) is not None:
                 of_seat = open_[self.choice.table.rows[i]]
-                granted = (wish >= 0) & of_seat[np.maximum(wish, 0), np.arange(len(wish))]
-                chosen[i] = np.where(granted, wish, chosen[i])
+                granted = (name in forced) | of_seat[np.maximum(wish, 0), np.arange(len(wish))]
+                instead = np.where(granted, wish, seat.index[seat.still])
+                chosen[i] = np.where(wish == NEVER, chosen[i], instead)
 
     def open_now(self, world: World, month: int) -> dict[str, np.ndarray]:
         """Which moves of each seat are rested, have their needs met and are not blocked.

@@ -7,10 +7,12 @@ processors of one kind and the same versions; a cluster of other versions is ref
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sim.errors import BadInput, clip
@@ -44,8 +46,6 @@ class Cluster(Evaluator):
         try:
             # loaded by those who use it, and need not be installed
             import distributed
-            from distributed.client import FuturesCancelledError
-            from distributed.comm.core import CommClosedError
         except ImportError:
             raise BadInput(
                 f"{shown}: needs Dask, `pip install 'tightrope[cluster]'` would be right"
@@ -58,16 +58,43 @@ class Cluster(Evaluator):
         except (Exception, asyncio.CancelledError):  # whatever stands there may have said anything
             what = "no scheduler answers there, an address such as tcp://127.0.0.1:8786 would be right"
             raise BadInput(f"{shown}: {what}") from None
-        with client, client.as_current():
-            try:
+        with _quiet(), client, client.as_current():
+            with _asked(shown):
                 n_threads = _check(client, shown)
-                running = _Running(client, distributed.wait, shown)
-                running.evaluate(whole, deque(blocks), AHEAD * n_threads, collect, note)
-            except distributed.KilledWorker:
-                what = "a block's workers died again and again, look at their logs"
-                raise BadInput(f"{shown}: {what}") from None
-            except (CommClosedError, FuturesCancelledError):
-                raise BadInput(f"{shown}: the scheduler does not answer any more") from None
+            running = _Running(client, distributed.wait, shown)
+            running.evaluate(whole, deque(blocks), AHEAD * n_threads, collect, note)
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep Dask from writing out its own troubles, which are told in a message."""
+    # Each of them has a level of its own.
+    logs = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    before = [log.level for log in logs]
+    for log in logs:
+        log.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for log, level in zip(logs, before, strict=True):
+            log.setLevel(level)
+
+
+@contextmanager
+def _asked(shown: str) -> Iterator[None]:
+    """What is asked of a cluster: `BadInput` where its scheduler or a block's workers have gone meanwhile."""
+    # loaded by those who use it, and need not be installed
+    from distributed import KilledWorker
+    from distributed.client import FuturesCancelledError
+    from distributed.comm.core import CommClosedError
+
+    try:
+        yield
+    except KilledWorker:
+        what = "a block's workers died again and again, look at their logs"
+        raise BadInput(f"{shown}: {what}") from None
+    except (CommClosedError, FuturesCancelledError, OSError):
+        raise BadInput(f"{shown}: the scheduler does not answer any more") from None
 
 
 async def _knock(address: str) -> None:
@@ -125,18 +152,20 @@ class _Running:
             while to_do or self._blocks:
                 while to_do and len(self._blocks) < at_once:
                     block = to_do.popleft()
-                    future = self._client.submit(
-                        _compute_there, whole.function, whole.part(*block), pure=False
-                    )
+                    part = whole.part(*block)
+                    with _asked(self._shown):
+                        future = self._client.submit(_compute_there, whole.function, part, pure=False)
                     self._blocks[future] = block
-                for future in self._ended():
-                    result = future.result()
+                with _asked(self._shown):
+                    results = [(future, future.result()) for future in self._ended()]
+                for future, result in results:
                     first, last = self._blocks.pop(future)
                     collect(first, last, result)
                     done += (last - first) * whole.n_months
                 note(done)
         except BaseException:
-            self._client.cancel(list(self._blocks), force=True)
+            with suppress(OSError):  # the scheduler may have gone
+                self._client.cancel(list(self._blocks), force=True)
             raise
 
     def _ended(self) -> list[Any]:

@@ -13,6 +13,7 @@ from sim.luck.parameters import Parameters
 from sim.model.month import BEHAVIOURS
 from sim.model.world import World
 from sim.scenario.scenario import Scenario
+from sim.scenario.structure import Structure
 from sim.seeds.load import load_seeds
 
 SEEDS = load_seeds()
@@ -29,11 +30,12 @@ def made_world(runs: int = 1, **state: Any) -> World:
     return world
 
 
-def modes(**numbers: float) -> Parameters:
+def modes(structure: Structure | None = None, **numbers: float) -> Parameters:
     """The behaviours' parameters at their modes, unless `numbers` says otherwise."""
     priors = {name: np.float32(prior.mode) for name, prior in SEEDS.parameters.items() if "." not in name}
     fading = 1 - 2 ** (-1 / SEEDS.parameters["half_life.unrest"].mode)
-    return Parameters(**{**priors, "unrest_fading": np.float32(fading), **numbers})
+    numbers = {**priors, "unrest_fading": np.float32(fading), **numbers}
+    return Parameters(structure=structure or Structure.of({}), **numbers)
 
 
 class MadeCapital:

@@ -13,6 +13,7 @@ from sim.model.choice.choice import Choice
 from sim.model.move_table import MoveTable
 from sim.model.moves import NEVER, Seat
 from sim.model.world import World
+from sim.scenario.structure import Structure
 from sim.seeds.load import capital_of, load_seeds
 from sim.seeds.schema import MoveSeed
 
@@ -30,7 +31,7 @@ class Alone:
         self.moves, self.stances, self.stance_of = seat.moves, seat.stances, seat.stance_of
         traits = (np.full((1, runs), trait, dtype=np.float32) for trait in (temperature, inertia))
         table = MoveTable([seat], World(SEEDS.variables, runs))
-        self.choice = Choice(table, *traits, luck_of(Streams(7, runs), months))
+        self.choice = Choice(table, *traits, luck_of(Streams(7, runs), months), Structure.of({}))
         self.choice.lapse = np.full(runs, lapse, dtype=np.float32)
 
     def available(self, world, month):
