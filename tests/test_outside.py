@@ -79,7 +79,9 @@ def test_a_number_in_plain_digits_is_read():
     assert [whole_number_of(text) for text in ("10", "-3", "+7", "2.0")] == [10, -3, 7, None]
 
 
-@pytest.mark.parametrize("option", ["--runs=1_0", "--seed=٣", "--set=tipping_point=1_0", "--set=fear=0x1"])
+@pytest.mark.parametrize(
+    "option", ["--runs=1_0", "--seed=٣", "--set=tipping_point=1_0", "--set=nato_weight=0x1"]
+)
 def test_the_command_line_takes_plain_digits_alone(option):
     said = CliRunner().invoke(app, ["run", "baseline", option])
     assert said.exit_code == 2

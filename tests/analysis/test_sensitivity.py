@@ -8,11 +8,14 @@ from sim.analysis.designs.factors import Factor
 from sim.analysis.designs.rows import Answers
 from sim.analysis.sensitivity import (
     EVERYTHING_ELSE,
+    asking,
+    distribution,
     morris,
     morris_of,
     most_uncertain,
     pawn,
     pawn_of,
+    screening,
     sobol,
     sobol_of,
     variance,
@@ -151,6 +154,113 @@ def test_a_target_that_never_varies_is_told():
 def test_a_base_that_is_not_a_power_of_two_is_told():
     with pytest.raises(BadInput, match="power of two"):
         sobol_of(ishigami, ANGLES, "y", 100)
+
+
+@pytest.mark.parametrize(
+    ("method", "size", "says"),
+    [
+        (sobol_of, 1, "base: 1 is out of range, a whole number from 2 to 32,768"),
+        (sobol_of, 2**16, "base: 65536 is out of range"),
+        (morris_of, 1, "trajectories: 1 is out of range, a whole number from 2 to 1,000"),
+        (morris_of, 1001, "trajectories: 1001 is out of range"),
+        (pawn_of, 99, "rows: 99 is out of range, a whole number from 100 to 1,000,000"),
+    ],
+)
+def test_a_size_out_of_range_is_told(method, size, says):
+    with pytest.raises(BadInput, match=says):
+        method(ishigami, ANGLES, "y", size)
+    with pytest.raises(BadInput, match="seed: -1 is out of range"):
+        method(ishigami, ANGLES, "y", 128, -1)
+
+
+def test_a_design_that_is_too_large_is_told_by_each_method():
+    """With 40 factors a base of 2**15 makes 43 times as many rows, with pairs 84 times as many."""
+    many = [Factor(f"x{n}", "x", "share", 0, 1) for n in range(40)]
+    with pytest.raises(BadInput, match=r"rows: 1,409,024 rows of 41 parameters"):
+        sobol_of(ishigami, many, "y", 2**15)
+    with pytest.raises(BadInput, match=r"rows: 1,376,256 rows of 41 parameters"):
+        sobol_of(ishigami, many, "y", 2**14, pairs=True)
+    with pytest.raises(BadInput, match=r"rows: 1,001,000 rows of 1000 parameters, up to 100,000"):
+        morris_of(ishigami, many * 25, "y", 1000)
+    with pytest.raises(BadInput, match=r"rows: 1,000,000 rows of 120 parameters, up to 833,333"):
+        pawn_of(ishigami, many[:25] * 4, "y", 1_000_000)
+
+
+class Rows:
+    """A player that keeps the rows it was given."""
+
+    def __call__(self, rows):
+        self.rows = rows
+        return ishigami(rows)
+
+    @property
+    def n_replicates(self):
+        return np.bincount(self.rows.replicate)
+
+
+@pytest.mark.parametrize(("pairs", "n_rows"), [(False, 16 * 6), (True, 16 * 10)])
+def test_sobol_meets_each_replicate_alike_often(pairs, n_rows):
+    """Three factors and the replicate: 16 times four columns and two, with pairs twice four and two."""
+    seen = Rows()
+    found = sobol_of(seen, ANGLES, "y", base=16, pairs=pairs)
+    assert found.rows == len(seen.rows.replicate) == n_rows
+    assert seen.n_replicates.tolist() == [n_rows // 16] * 16
+    assert found.mean == pytest.approx(ishigami(seen.rows).of("y").mean())
+    assert found.variance == pytest.approx(ishigami(seen.rows).of("y").var())
+    assert (found.pairs == []) or pairs
+
+
+def test_morris_moves_one_factor_at_a_time_over_two_thirds_of_its_range():
+    seen = Rows()
+    assert morris_of(seen, SHARES, "y", trajectories=5).rows == 20
+    assert seen.n_replicates.tolist() == [4] * 5
+    steps = np.diff(np.stack(columns(seen.rows), axis=1).reshape(5, 4, 3), axis=1)
+    assert (np.count_nonzero(steps, axis=2) == 1).all()
+    np.testing.assert_allclose(np.abs(steps).max(axis=2), 2 / 3, atol=1e-6)
+
+
+def test_pawn_gives_each_row_a_replicate_of_its_own():
+    seen = Rows()
+    assert pawn_of(seen, SHARES, "y", rows=100).rows == 100
+    assert seen.rows.replicate.tolist() == list(range(100))
+
+
+@pytest.mark.parametrize(
+    ("placebos", "chance", "above"),
+    [
+        ([n / 100 for n in range(20)], 0.1805, ["x3", "x2"]),  # between the last but one and the last
+        ([0.0] * 10 + [0.2] * 10, 0.2, ["x3"]),  # what only equals chance is not above it
+    ],
+)
+def test_chance_is_the_95th_percentile_of_the_placebos_medians(monkeypatch, placebos, chance, above):
+    def answered(*_, **options):
+        assert options == {"S": 10}
+        medians = np.array([0.1, 0.2, 0.3, *placebos])
+        return {"median": medians, "maximum": 2 * medians}
+
+    monkeypatch.setattr(asking, "quietly", answered)
+    found = distribution.pawn_of(ishigami, ANGLES, "y", 100)
+    assert found.chance == pytest.approx(chance)
+    assert [(i.name, i.median, i.largest) for i in found.indices] == [
+        ("x3", 0.3, 0.6),
+        ("x2", 0.2, 0.4),
+        ("x1", 0.1, 0.2),
+    ]
+    assert [index.name for index in found.indices if index.above_chance] == above
+
+
+def test_screening_takes_so_many_of_the_largest_by_size_and_tells_progress(monkeypatch):
+    asked = {}
+
+    def made(scenario, target, names, trajectories, seed, **how):
+        asked.update(target=target, trajectories=trajectories, seed=seed, names=names, how=how)
+        effects = [screening.MorrisEffect(name, name, 0, -n, 0, 0) for n, name in enumerate(names)]
+        return screening.Morris(target, 1, effects)
+
+    monkeypatch.setattr(screening, "morris", made)
+    found = most_uncertain(load_scenario("baseline"), "fear", n=3, trajectories=7, seed=9, workers=2)
+    assert found == asked["names"][:3]
+    assert (asked["trajectories"], asked["seed"], asked["how"]) == (7, 9, {"workers": 2})
 
 
 # the model itself

@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from sim import load_scenario, run
+from sim.analysis import strategies
 from sim.analysis.strategies import (
+    POPULATION,
+    _Bench,
     _ranked,
     _Tried,
     adopted,
@@ -100,3 +103,84 @@ def test_the_front_is_told_first_and_each_part_by_falling_autonomy():
     assert [policy.autonomy for policy in ranked] == [0.9, 0.5, 0.1, 0.3, 0.2]
     assert [policy.is_baseline for policy in ranked] == [False, False, False, False, True]
     assert ranked[0].exposure == pytest.approx(0.9)
+
+
+class MadeBench:
+    """Plays nothing: autonomy is how near caution is to its low end, and nothing is ever exposed."""
+
+    def __init__(self, *_) -> None:
+        self.sizes = []
+        self.caution = []
+        MadeBench.last = self
+
+    def baseline(self):
+        return _Tried({"caution": doctrine()["caution"].high}, np.array([[0.0, 1.0]]))
+
+    def aims(self, candidates):
+        self.sizes.append(len(candidates))
+        self.caution += [one["caution"] for one in candidates]
+        entry = doctrine()["caution"]
+        near = [(entry.high - one["caution"]) / (entry.high - entry.low) for one in candidates]
+        return [
+            _Tried(dict(one), np.array([[share, 1.0]])) for one, share in zip(candidates, near, strict=True)
+        ]
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """Searches so many doctrines on a bench that plays nothing."""
+    pytest.importorskip("optuna")
+    monkeypatch.setattr(strategies, "_Bench", MadeBench)
+    return lambda trials, **more: search(load_scenario("baseline"), runs=1, trials=trials, **more)
+
+
+@pytest.mark.parametrize(
+    ("trials", "sizes"), [(1, [1]), (2, [2]), (POPULATION, [24]), (50, [24, 24, 2]), (48, [24, 24])]
+)
+def test_doctrines_are_tried_a_generation_at_a_time(made, trials, sizes):
+    policies = made(trials)
+    assert MadeBench.last.sizes == sizes
+    assert len(policies) == trials + 1
+    for policy in policies:
+        for name, value in policy.settings.items():
+            assert doctrine()[name].low <= value <= doctrine()[name].high
+
+
+def test_a_search_learns_from_what_it_has_tried(made):
+    made(10 * POPULATION)
+    first, last = (np.mean(part) for part in np.array_split(MadeBench.last.caution, 10)[::9])
+    entry = doctrine()["caution"]
+    assert last < first - 0.25 * (entry.high - entry.low)
+
+
+def test_a_search_is_the_same_for_the_same_seed_alone(made):
+    assert made(30, seed=1) == made(30, seed=1)
+    assert made(30, seed=1) != made(30, seed=2)
+
+
+def test_a_bench_tells_means_by_group_of_draws_and_safety_as_what_is_not_exposed():
+    bench = _Bench.__new__(_Bench)
+    bench._groups = np.array([0, 3, 0])
+    found = bench._by_group(np.array([0.2, 0.4, 0.6]), np.array([0.1, 0.5, 0.3]))
+    np.testing.assert_allclose(found, [[0.4, 0.8], [0.4, 0.5]])
+
+
+def test_progress_goes_on_from_generation_to_generation():
+    pytest.importorskip("optuna")
+    told = []
+    bench = _Bench(load_scenario("baseline").lasting(1), 8, 0, 3, {"progress": lambda *at: told.append(at)})
+    settings = {name: entry.low for name, entry in doctrine().items()}
+    bench.baseline()
+    assert told == []
+    for n in (2, 1):
+        assert len(bench.aims([settings] * n)) == n
+    done = [done for done, _ in told]
+    assert done == sorted(done)
+    assert {2 * 8, 3 * 8} <= set(done)
+    assert told[-1] == (3 * 8, 3 * 8)
+
+
+def test_a_search_may_try_one_doctrine_or_as_many_as_the_most(made):
+    assert len(made(1)) == 2
+    with pytest.raises(BadInput, match="trials: 5001 is out of range, a whole number from 1 to 5,000"):
+        made(5001)

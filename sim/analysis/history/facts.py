@@ -100,11 +100,7 @@ def facts_in(scenario: Scenario) -> dict[str, Fact]:
 
 def facts_of(document: Document) -> dict[str, Fact]:
     """The facts of one file, their names checked against the seeds."""
-    made = document.into(FactFile).facts
-    wrong = list(_unknown_names(made))
-    if wrong:
-        raise document.bad(wrong)
-    return made
+    return document.into_checked(FactFile, lambda made: _unknown_names(made.facts)).facts
 
 
 def _unknown_names(facts: dict[str, Fact]) -> Iterator[Mistake]:

@@ -135,11 +135,7 @@ def load_questions() -> dict[str, dict[str, Question]]:
 
 def questions_of(document: Document) -> QuestionFile:
     """The questions of one file, their names and months checked against the seeds and the scenario."""
-    made = document.into(QuestionFile)
-    wrong = list(_unknown_names(made))
-    if wrong:
-        raise document.bad(wrong)
-    return made
+    return document.into_checked(QuestionFile, _unknown_names)
 
 
 def _unknown_names(made: QuestionFile) -> Iterator[Mistake]:

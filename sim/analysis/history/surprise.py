@@ -84,9 +84,13 @@ class Watch:
         self.names[seat.name] = seat.names
         if not fits.any():
             return
-        self.likely[key] = likely[:, fits].mean(axis=1)
+        self.keep(key, likely, fits)
         self.open_share[key] = weighed.possible[:, fits].mean(axis=1)
         self.uniform[key] = (weighed.possible / weighed.possible.sum(axis=0))[:, fits].mean(axis=1)
+
+    def keep(self, key: tuple[str, str], likely: np.ndarray, fits: np.ndarray) -> None:
+        """Keep how likely moves are (moves, runs) in a month of a seat, in the mean of the runs that fit."""
+        self.likely[key] = likely[:, fits].mean(axis=1)
 
 
 def fits_history(model: Tightrope) -> np.ndarray:
@@ -108,15 +112,18 @@ def watched(history: AnyScenario, runs: int = 500, seed: int = 0) -> Watch:
 
     Raises `BadInput` where nothing is scripted, and for numbers of runs and seeds out of range.
     """
-    history = scenario_of(history)
+    return watch_along(Watch(scenario_of(history)), runs, seed)
+
+
+def watch_along[W: Watch](watch: W, runs: int, seed: int) -> W:
+    """Pass along the rails of a watch's case from its start to its end; raises as `watched` does."""
     from sim.model.tightrope import Tightrope  # not loaded with the pages that only show a scoreboard
 
     check_counts(runs, seed)
-    if not history.script:
-        raise BadInput(f"surprise: {history.name} plays nothing by a script, nothing can surprise")
-    watch = Watch(history)
-    model = Tightrope(history, runs=runs, rng=seed, witness=watch)
-    for _ in history.months:
+    if not watch.case.script:
+        raise BadInput(f"surprise: {watch.case.name} plays nothing by a script, nothing can surprise")
+    model = Tightrope(watch.case, runs=runs, rng=seed, witness=watch)
+    for _ in watch.case.months:
         model.step()
     return watch
 

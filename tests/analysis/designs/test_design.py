@@ -5,7 +5,9 @@ import pytest
 
 from sim import Tightrope, load_scenario, run
 from sim.analysis.designs.design import (
+    N_CHECKED,
     RowsIgnored,
+    _to_check,
     check_rows_matter,
     check_size,
     rows_of,
@@ -13,10 +15,12 @@ from sim.analysis.designs.design import (
     target_of,
 )
 from sim.analysis.designs.factors import Factor, as_set, factors, uncertain
-from sim.analysis.designs.rows import Answers, Replicates, Rows
+from sim.analysis.designs.rows import Answers, Design, Replicates, Rows
 from sim.errors import BadInput
 from sim.luck.streams import Streams, normal
 from sim.model.outcomes import ENDINGS, OUTCOMES
+from sim.scenario.vocabulary import Vocabulary
+from sim.seeds.load import load_seeds
 
 MONTHS = 6
 RUNS = 48
@@ -103,6 +107,73 @@ def test_only_the_stretches_of_luck_that_hold_a_replicate_are_drawn(monkeypatch)
     luck = Replicates(1, 4, numbers=(70_000, 10, 300, 70_001)).draw("noise", normal)
     assert [(stretch.first, stretch.runs) for stretch in drawn] == [(0, 512), (69_888, 256)]
     np.testing.assert_array_equal(luck, Streams(1, 70_002).draw("noise", normal)[[70_000, 10, 300, 70_001]])
+
+
+@pytest.mark.parametrize("number", [0, 255, 256, 512, 767, 768, 1300])
+def test_luck_is_found_across_stretches_that_touch_and_over_gaps_of_any_length(number):
+    luck = Replicates(1, 2, numbers=(number, 3)).draw("noise", normal, 2)
+    np.testing.assert_array_equal(luck, Streams(1, 1301).draw("noise", normal, 2)[:, [number, 3]])
+
+
+def test_rows_are_taken_joined_and_cut_into_parts_that_know_their_place(case):
+    design = rows({"x": [1, 2, 3, 4]}, [5, 6, 7, 8])
+    both = design.take(np.array([2, 0])).then(design.take(slice(1, 2), np.array([9])))
+    assert (both.values["x"].tolist(), both.replicate.tolist()) == ([3, 1, 2], [7, 5, 9])
+    part = Design(case, design, 0, ("fear",), first=10).part(11, 13)
+    assert (part.first, part.rows.values["x"].tolist()) == (11, [2, 3])
+    assert part.part(12, 13).rows.values["x"].tolist() == [3]
+    assert part.blocks(100) == [(11, 13)]
+
+
+def test_an_ending_is_one_where_it_came_and_else_nought():
+    answers = Answers({"fear": np.array([0.5, 0.25], dtype=np.float32)}, np.array([0, 5], dtype=np.int8))
+    assert [answers.of(ending).tolist() for ending in (ENDINGS[0], ENDINGS[5], ENDINGS[1])] == [
+        [1, 0],
+        [0, 1],
+        [0, 0],
+    ]
+    assert answers.of("fear").dtype == np.float64
+
+
+@pytest.mark.parametrize("n", [1, 5, 16, 17, 300, 4000])
+def test_groups_of_neighbours_in_luck_are_run_again_the_first_and_the_last_among_them(n):
+    replicate = np.random.default_rng(0).permutation(n)
+    picked = _to_check(rows({"x": np.zeros(n)}, replicate))
+    assert picked.tolist() == sorted(set(picked.tolist()), reverse=True)
+    assert len(picked) == min(n, N_CHECKED) or n == 17
+    again = set(replicate[picked].tolist())
+    assert {0, n - 1} <= again
+    in_groups = [luck for luck in again if luck + 1 in again or luck - 1 in again]
+    assert len(in_groups) == len(picked) or n == 1
+    begins = [luck for luck in again if luck - 1 not in again]
+    assert len(begins) == (8 if n == 4000 else 8 if n == 300 else 1)
+
+
+def test_one_row_alone_is_believed_and_two_are_checked():
+    def wrong(design):
+        return Answers({"y": np.random.default_rng(len(design)).random(len(design))}, np.zeros(len(design)))
+
+    check_rows_matter(wrong, rows({"x": [0.5]}), wrong(rows({"x": [0.5]})))
+    two = rows({"x": [0.5, 0.6]})
+    with pytest.raises(RowsIgnored, match="do not follow the rows"):
+        check_rows_matter(wrong, two, wrong(two))
+
+
+def test_endings_in_another_order_than_the_rows_are_found_out_too():
+    def shuffled(design):
+        return Answers({"y": design.values["x"]}, np.arange(len(design)) % 2)
+
+    design = rows({"x": np.linspace(0, 1, 301)})
+    with pytest.raises(RowsIgnored, match="do not follow the rows"):
+        check_rows_matter(shuffled, design, Answers({"y": design.values["x"]}, np.zeros(301)))
+
+
+def test_rows_that_do_not_differ_may_all_come_to_the_same():
+    def still(design):
+        return Answers({"y": np.zeros(len(design))}, np.zeros(len(design)))
+
+    design = rows({"x": np.full(20, 0.5)})
+    check_rows_matter(still, design, still(design))
 
 
 def test_two_sets_of_rows_share_luck_only_where_their_replicates_are_the_same():
@@ -224,6 +295,61 @@ def test_a_design_that_is_too_large_is_told_before_it_is_made():
     check_size(1_000_000, 10)
     with pytest.raises(BadInput, match="up to 250,000 would be right"):
         check_size(1_000_000, 400)
+
+
+@pytest.mark.parametrize(("n_rows", "n_factors"), [(1_000_000, 100), (500_000, 200), (1_000_000, 1)])
+def test_the_largest_designs_are_taken_and_one_row_more_is_not(n_rows, n_factors):
+    check_size(n_rows, n_factors)
+    with pytest.raises(BadInput, match=f"{n_rows + 1:,} rows of {n_factors} parameters, up to {n_rows:,}"):
+        check_size(n_rows + 1, n_factors)
+
+
+def test_a_range_that_is_given_is_varied_evenly_and_set_in_the_scenario(case):
+    (factor,) = factors(case, [" tipping_point = 0.2:0.3 "])
+    assert (factor.low, factor.high, factor.mode) == (0.2, 0.3, None)
+    assert as_set(case, [factor]).parameters["tipping_point"] == 0.2
+    (drawn,) = factors(case, ["tipping_point"])
+    assert drawn.mode is not None
+    assert as_set(case, [drawn]) is case
+
+
+def test_with_controls_a_lever_goes_over_the_range_of_its_control(case):
+    lever = load_seeds().parameters["tipping_point"].lever
+    (factor,) = factors(case, ["tipping_point"], controls=True)
+    assert (factor.low, factor.high, factor.mode) == (lever.low, lever.high, None)
+    assert factor.label == lever.label
+    (other,) = factors(case, ["spiral_answer"], controls=True)
+    prior = load_seeds().parameters["spiral_answer"]
+    assert (other.low, other.high, other.mode) == (prior.low, prior.high, prior.mode)
+    assert (other.label, other.unit) == (prior.meaning, prior.unit)
+
+
+def test_a_range_that_the_scenario_would_not_take_is_told_at_either_end(case):
+    for ends in ("-0.5:0.5", "0.5:1.5"):
+        with pytest.raises(BadInput, match=r"price_of_force: is .*, a number from 0 to 1"):
+            factors(case, [f"price_of_force={ends}"])
+
+
+def test_weights_of_a_whole_are_checked_together_whatever_else_is_varied(case):
+    [whole] = Vocabulary.from_seeds().wholes
+    low = case.set(dict.fromkeys(whole, 0.2))
+    ranges = [f"{name}=0:0.4" for name in whole]
+    for wanted in ranges:
+        assert len(factors(low, [wanted, "tipping_point"])) == 2
+    with pytest.raises(BadInput, match="makes more than a whole"):
+        factors(low, [*ranges, "tipping_point"])
+
+
+def test_a_number_that_is_certain_is_told_with_a_range_about_it(case):
+    mode = load_seeds().parameters["base_built"].mode
+    with pytest.raises(BadInput, match=rf"base_built={mode - 1:g}:{mode + 1:g} would be right"):
+        factors(case, ["base_built"])
+
+
+def test_a_scenarios_point_is_varied_over_the_prior(case):
+    prior = load_seeds().parameters["tipping_point"]
+    (factor,) = factors(case.set({"tipping_point": 0.4}), ["tipping_point"])
+    assert (factor.low, factor.high, factor.mode) == (prior.low, prior.high, prior.mode)
 
 
 def test_progress_is_told_in_rows_and_may_cancel(case):

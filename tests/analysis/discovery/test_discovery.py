@@ -116,6 +116,44 @@ def test_an_ending_that_hardly_occurs_is_told():
         discover_in(FACTORS, table, np.zeros(N, dtype=bool), "absorbed")
 
 
+@pytest.mark.parametrize("n_hits", [20, N - 20])
+def test_twenty_rows_of_either_kind_are_enough_and_nineteen_are_not(n_hits):
+    table, _ = sample()
+    discover_in(FACTORS, table, np.arange(N) < n_hits, "absorbed")
+    fewer = n_hits - 1 if n_hits < N / 2 else n_hits + 1
+    with pytest.raises(BadInput, match=f"{fewer} of 6000 rows end in absorbed, at least 20 of either kind"):
+        discover_in(FACTORS, table, np.arange(N) < fewer, "absorbed")
+
+
+def test_leaves_are_told_the_densest_first_and_those_without_rows_to_judge_not_at_all():
+    found = discover_in(FACTORS, *known_box(), "intervention")
+    densities = [leaf.density for leaf in found.leaves]
+    assert densities == sorted(densities, reverse=True)
+    assert sum(leaf.mass for leaf in found.leaves) == pytest.approx(1)
+    # One half of the rows is never where the other is: the leaf above .5 has nobody to judge it.
+    table = {name: np.random.default_rng(1).random(400) for name in NAMES}
+    table["a"] = np.where(np.arange(400) % 2, 0.1, np.linspace(0.2, 1, 400))
+    judged = discover_in(FACTORS, table, (table["a"] > 0.5) | (np.arange(400) % 8 == 1), "intervention")
+    assert [leaf.rows for leaf in judged.leaves] == [200]
+    assert judged.share == 0.25
+
+
+def test_a_limit_at_the_very_end_of_a_range_is_not_said():
+    factor = {"a": Factor("a", "the a", "share", 0.1, 0.9)}
+    assert in_words(Box((Limit("a", low=0.1, high=0.5),)), factor) == "the a below 0.50"
+    assert in_words(Box((Limit("a", low=0.5, high=0.9),)), factor) == "the a above 0.50"
+    assert in_words(Box((Limit("a", low=0.11, high=0.89),)), factor) == "the a between 0.11 and 0.89"
+
+
+@pytest.mark.parametrize(
+    ("rows", "seed", "says"),
+    [(199, 0, "rows: 199 is out of range"), (200_001, 0, "rows: 200001"), (200, -1, "seed: -1 is out")],
+)
+def test_a_design_out_of_range_is_told(rows, seed, says):
+    with pytest.raises(BadInput, match=says):
+        discover(load_scenario("baseline"), "intervention", rows=rows, seed=seed)
+
+
 def test_what_is_no_ending_is_told():
     with pytest.raises(BadInput, match="fear is no ending"):
         discover(load_scenario("baseline"), "fear")

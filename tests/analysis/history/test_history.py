@@ -205,6 +205,19 @@ def test_conditioning_counts_what_is_given_and_what_is_closed():
 # Branching
 
 
+def test_conditioning_tells_votes_and_events_in_the_order_of_their_months():
+    case = (
+        load_scenario("baseline")
+        .lasting(12)
+        .changed(elections={"moscow": ["2016-09"], "minsk": ["2016-02", "2016-11"]})
+        .event("2016-08", adds={"unrest": 0.1}, name="later")
+        .event("2016-03", adds={"unrest": 0.1}, name="earlier")
+    )
+    found = history.conditioning(case)
+    assert found.votes == (("2016-02", "minsk"), ("2016-09", "moscow"), ("2016-11", "minsk"))
+    assert [month for month, _ in found.events] == sorted(month for month, _ in found.events)
+
+
 def test_a_branch_is_the_rails_bit_by_bit_until_it_leaves_them():
     left = run(branch(RAILS, "2015-08"), FEW, 0)
     rails = run(RAILS, FEW, 0)
@@ -224,6 +237,13 @@ def test_a_branch_scripts_and_closes_nothing_and_keeps_events_paths_and_votes():
     assert (left.events, left.paths, left.elections) == (RAILS.events, RAILS.paths, RAILS.elections)
     assert left.name != RAILS.name
     assert Scenario.from_yaml(left.to_yaml()) == left
+
+
+def test_names_and_titles_of_branches_are_as_long_as_a_scenario_may_have_them():
+    case = load_scenario("baseline").lasting(2).force("minsk", "delay", "2016-02")
+    long = case.changed(name="n" * 80, title="t" * 300)
+    for made in (branch(long, "2016-02"), swap(long, "2016-02", "minsk", "concede")):
+        assert (len(made.name), len(made.title)) == (80, 300)
 
 
 def test_a_branch_at_the_first_month_leaves_all_free():
@@ -350,6 +370,11 @@ def test_a_replay_is_held_against_the_state_that_the_next_history_sets(replays):
     assert found["sanctions"].p50 == pytest.approx(
         float(np.median(replays[EARLIER.name]["sanctions"].sel(month="2012-12-01")))
     )
+    values = replays[EARLIER.name]["sanctions"].sel(month="2012-12-01").values
+    assert (found["sanctions"].p05, found["sanctions"].p95) == tuple(np.quantile(values, (0.05, 0.95)))
+    for row in found.values():
+        assert row.low <= row.mode <= row.high
+        assert row.within == (row.low <= row.p50 <= row.high)
 
 
 # What would the model have expected?
@@ -470,34 +495,3 @@ def test_the_paper_reports_the_scoreboard_as_it_is(rails):
     for (better, _, bits), row in zip(rows, found["against"].values(), strict=True):
         assert abs(int(better) - row["better"]) <= 4, "the paper is out of date"
         assert abs(float(bits) - row["bits"]) < 0.25, "the paper is out of date"
-
-
-def made_watch(likely: list[float]) -> surprise.Watch:
-    """A watch of one month in which the model held Kyiv's moves to be so likely."""
-    case = load_scenario("baseline").force("kyiv", "accuse", "2016-02")
-    names = ("hold", "accuse", "exaggerate")
-    key, values = ("2016-02", "kyiv"), np.array(likely)
-    open_ = np.ones(len(names))
-    return surprise.Watch(case, {key: values}, {key: open_}, {key: open_ / len(names)}, {"kyiv": names})
-
-
-RANKS = [([0.2, 0.5, 0.3], 1), ([0.4, 0.4, 0.2], 1), ([0.4, 0.3, 0.3], 2), ([0.4, 0.2, 0.4], 3)]
-
-
-@pytest.mark.parametrize(("likely", "rank"), RANKS)
-def test_a_move_is_passed_in_rank_by_likelier_ones_and_not_by_equals(likely, rank):
-    [row] = surprise.expectations(made_watch(likely))
-    assert (row.move, row.rank, row.probability) == ("accuse", rank, likely[1])
-
-
-def test_the_model_is_better_than_a_guess_only_where_it_holds_the_move_likelier():
-    [row] = surprise.expectations(made_watch([1 / 3, 1 / 3, 1 / 3]))
-    assert row.bits == pytest.approx(0)
-    even = replace(row, probability=0.5, any_move=0.5, any_open_move=0.25, habit=0.75)
-    against = surprise.score([even])["against"]
-    assert {guess: (found["better"], found["of"]) for guess, found in against.items()} == {
-        "any move": (0, 1),
-        "any open move": (1, 1),
-        "its habit": (0, 1),
-        "any act, given that it acts": (0, 1),
-    }

@@ -14,6 +14,7 @@ from sim.analysis.history.surprise import LEAST, Watch
 from sim.printing.history import history as in_words
 from sim.scenario.scenario import Scenario, load_scenario
 from sim.view.text.printing import history as text
+from tests.analysis.validation.made import rails
 
 PAPER = (Path(__file__).resolve().parents[3] / "docs/history.md").read_text(encoding="utf-8")
 FEW = 16
@@ -27,20 +28,6 @@ LIKELY = {"2016-03": [0.5, 0.1, 0.4], "2016-04": [0.2, 0.0, 0.8]}
 def found():
     """The report of the default history, of few runs."""
     return history.report(FEW)
-
-
-def rails() -> Scenario:
-    """Four months: Moscow squeezes in January and April, offers in March; Riga's moves are not major."""
-    case = load_scenario("baseline").lasting(4)
-    for month, seat, move in (
-        ("2016-01", "moscow", "squeeze"),
-        ("2016-02", "moscow", "hold"),
-        ("2016-03", "moscow", "offer"),
-        ("2016-03", "riga", "hold"),
-        ("2016-04", "moscow", "squeeze"),
-    ):
-        case = case.force(seat, move, month)
-    return case
 
 
 def seen(case: Scenario) -> Watch:

@@ -1,20 +1,33 @@
 """Lenses: rival readings of the same facts, each with its reference, for any scenario."""
 
 import json
+import math
 import re
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
 from sim import cli, load_scenario, run
 from sim.analysis.lenses.lens_files import lens_of, load_lenses
-from sim.analysis.lenses.lenses import Disagreement, lens_table, under, under_all
+from sim.analysis.lenses.lenses import (
+    Disagreement,
+    LensRow,
+    LensTable,
+    Standing,
+    disagreements,
+    lens_table,
+    standing,
+    under,
+    under_all,
+)
 from sim.analysis.pairs.compare import compare
 from sim.errors import BadInput
 from sim.model.outcomes import ENDINGS, OUTCOMES
 from sim.scenario.scenario import list_scenarios
 from sim.seeds.load import load_seeds
 from sim.yaml.read import read
+from tests.analysis.made import ensemble
 
 RUNS = 256
 READINGS = [(name, reading) for name, lens in load_lenses().items() for reading in lens.readings]
@@ -140,9 +153,9 @@ def table(start):
 def test_the_table_has_endings_and_outcomes_for_every_reading(table):
     assert [(row.lens.lens, reading) for row in table.rows for reading in row.readings] == READINGS
     for row in table.rows:
-        for standing in row.readings.values():
-            assert sum(standing.endings.values()) == pytest.approx(1)
-            assert set(standing.outcomes) == set(OUTCOMES)
+        for stood in row.readings.values():
+            assert sum(stood.endings.values()) == pytest.approx(1)
+            assert set(stood.outcomes) == set(OUTCOMES)
 
 
 def test_a_disagreement_is_the_second_reading_less_the_first(table):
@@ -152,6 +165,62 @@ def test_a_disagreement_is_the_second_reading_less_the_first(table):
         assert set(found) == {*OUTCOMES, *(f"ending {name}" for name in ENDINGS)}
         for name in OUTCOMES:
             assert found[name] == pytest.approx(second.outcomes[name] - first.outcomes[name], abs=1e-6)
+
+
+def test_a_disagreement_of_endings_is_in_shares_of_runs_with_the_largest_first():
+    codes = [ENDINGS.index(name) for name in ("intervention", "absorbed", "balancing")]
+    first = ensemble(runs=4, ending=[codes[0], codes[2], codes[2], codes[2]], exposure=0.25)
+    second = ensemble(runs=4, ending=[codes[2], codes[2], codes[1], codes[1]], exposure=0.625)
+    found = disagreements("a lens", first, second)
+    means = {one.what: one.mean for one in found if one.mean}
+    assert means == {
+        "ending absorbed": 0.5,
+        "exposure": 0.375,
+        "ending intervention": -0.25,
+        "ending balancing": -0.25,
+    }
+    assert list(means)[:2] == ["ending absorbed", "exposure"]
+    assert found[0].high - found[0].mean == pytest.approx(1.6449 * np.std([0, 0, 1, 1], ddof=1) / 2)
+    ends = standing(first)
+    assert (ends.endings["intervention"], ends.outcomes["exposure"]) == (0.25, 0.25)
+
+
+def test_a_table_tells_as_data_what_one_run_leaves_open_as_nothing(start):
+    lens = next(iter(load_lenses().values()))
+    open_, clear = (Disagreement("a", "b", 0.5, low, 1.0) for low in (math.nan, 0.25))
+    stood = Standing({"balancing": 1.0}, {"exposure": 0.5})
+    row = LensRow(lens, dict.fromkeys(lens.readings, stood), [open_, clear])
+    many = [Disagreement("a", str(n), 0.3 - n / 100, 0.01, 1.0) for n in range(12)]
+    table = LensTable("s", "t", 7, 3, 2, stood, [row, LensRow(lens, row.readings, many)])
+    found = table.as_dict()
+    assert (found["scenario"], found["runs"], found["months"], found["seed"]) == ("s", 7, 2, 3)
+    assert [one["low"] for one in found["lenses"][0]["disagreements"]] == [None, 0.25]
+    assert [one["mean"] for one in found["largest"]] == [0.5, *(0.3 - n / 100 for n in range(9))]
+    reading = next(iter(lens.readings))
+    assert found["lenses"][0]["readings"][reading]["endings"] == {"balancing": 1.0}
+
+
+def test_names_and_titles_of_a_reading_are_as_long_as_a_scenario_may_have_them(start):
+    long = start.changed(name="n" * 80, title="t" * 300)
+    read_so = under(long, "deterrence_or_spiral", "spiral")
+    assert (len(read_so.name), len(read_so.title)) == (80, 300)
+    assert read_so.name.startswith("n" * 70)
+
+
+def test_a_lens_is_put_on_once(start):
+    twice = ["deterrence_or_spiral=spiral", "deterrence_or_spiral=deterrence"]
+    with pytest.raises(BadInput, match="deterrence_or_spiral is named twice, one reading of it would"):
+        under_all(start, twice)
+
+
+def test_progress_counts_the_scenario_as_it_is_and_two_readings_a_lens(start):
+    told = []
+    found = lens_table(start, 2, progress=lambda *at: told.append(at))
+    n_runs = 1 + 2 * len(load_lenses())
+    assert told[-1] == (n_runs * 2 * 2, n_runs * 2 * 2)
+    assert (found.runs, found.months, len(found.rows)) == (2, 2, len(load_lenses()))
+    with pytest.raises(BadInput, match="too many to compare at once"):
+        lens_table(start.lasting(240), 1_000_000)
 
 
 def test_the_largest_disagreements_are_clear_of_zero_and_come_in_order(table):

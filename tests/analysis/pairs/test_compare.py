@@ -9,8 +9,11 @@ from typer.testing import CliRunner
 from sim import cli, load_scenario
 from sim.analysis.pairs import paired, pairing, parting
 from sim.analysis.pairs.compare import CAUSES, compare, compare_all
+from sim.analysis.pairs.ensembles import check_memory
 from sim.errors import BadInput
 from sim.model.outcomes import ENDINGS, OUTCOMES
+from sim.model.record import bytes_of
+from sim.results import labels
 from sim.view.text.words import with_sign
 from tests.analysis.made import accusing, ensemble
 
@@ -175,6 +178,58 @@ def test_only_moves_that_clearly_change_are_listed():
         ("kyiv", "accuse", pytest.approx(0.3)),
     ]
     assert paired.move_changes(a, ensemble(moves=accusing(0.02))) == []
+
+
+@pytest.mark.parametrize(("share", "is_listed"), [(0.05, False), (0.06, True)])
+def test_five_moves_are_each_judged_so_that_one_wrong_is_listed_in_one_case_of_ten(share, is_listed):
+    """Five of a hundred runs are 2.28 standard errors, six are 2.51; one in fifty on both sides is 2.33."""
+    assert bool(paired.move_changes(ensemble(), ensemble(moves=accusing(share)))) == is_listed
+
+
+def test_a_move_is_told_as_the_share_of_months_in_which_it_is_made():
+    found = paired.move_changes(ensemble(moves=accusing(0.2)), ensemble(moves=accusing(0.8, since=3)))
+    assert [change.move for change in found] == ["hold", "accuse"]
+    _, accused = found
+    gaps = np.repeat([-0.5, 0.5, 0.0], [20, 60, 20])  # from six months to three; to three; none
+    assert (accused.a, accused.b, accused.mean) == pytest.approx((0.2, 0.4, 0.2))
+    reach = 1.6449 * gaps.std(ddof=1) / 10
+    assert (accused.low, accused.high) == pytest.approx((0.2 - reach, 0.2 + reach))
+
+
+def test_a_mean_has_its_interval_over_the_last_axis():
+    values = np.array([[1.0, 2.0, 3.0, 6.0], [5.0, 5.0, 5.0, 5.0]])
+    error = np.array([np.std([1, 2, 3, 6], ddof=1) / 2, 0])
+    np.testing.assert_allclose(paired.standard_error(values), error)
+    found = paired.mean_of(values)
+    np.testing.assert_allclose(found.mean, [3, 5])
+    np.testing.assert_allclose(found.low, [3, 5] - 1.6449 * error)
+    np.testing.assert_allclose(found.high, [3, 5] + 1.6449 * error)
+    assert np.isnan(paired.standard_error(values[:, :1])).tolist() == [True, True]
+
+
+@pytest.mark.parametrize("months", [1, 6])
+def test_a_month_parts_where_mcnemars_test_says_so(months):
+    """Against the test by the book, for any number of runs that differ under B alone or the placebo alone."""
+    bar = {1: 1.6449, 6: 2.3940}[months]
+    found = set()
+    for only_b in range(20):
+        for only_placebo in range(4):
+            differs, drifts = np.zeros((2, months, 30), dtype=bool)
+            differs[-1, :only_b] = True
+            drifts[-1, 29 - only_placebo : 29] = True
+            differs[-1, 29] = drifts[-1, 29] = True  # in both: no part of the test
+            excess, n = only_b - only_placebo - 1, only_b + only_placebo
+            expected = excess > bar * np.sqrt(n)
+            assert parting._clearly_more(differs, drifts)[-1] == expected
+            found.add(bool(expected))
+    assert found == {True, False}
+
+
+def test_as_many_runs_as_fit_are_compared_and_one_more_is_refused():
+    most = labels.MAX_BYTES // (3 * bytes_of(len(OUTCOMES), 240, 1))
+    check_memory(most, 240, 3)
+    with pytest.raises(BadInput, match=f"{most + 1:,} runs of 240 months .* up to {most:,} would be right"):
+        check_memory(most + 1, 240, 3)
 
 
 # parting and the placebo

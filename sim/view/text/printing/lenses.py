@@ -1,5 +1,7 @@
 """The words of lenses on the command line."""
 
+from collections.abc import Mapping, Sequence
+
 from sim.analysis.lenses.lens_files import ReadingSeed
 from sim.view.text.printing import describe_size, difference, interval
 
@@ -41,3 +43,24 @@ def describe_runs(runs: int, months: int, seed: int) -> str:
 def describe_disagreement(mean: float, low: float, high: float) -> str:
     """A difference of means with its interval."""
     return f"{difference(mean)} ({interval(low, high)})"
+
+
+STRUCTURE = "What the model concludes with one rule of another form, against the usual structure"
+STRUCTURE_HEAD = ("with", "patterns lost", "gained", "directions", "what-ifs", "turned or faded")
+SIGNS = "Signs that stay clear, fade, come and turn, of the directions that the texts give and of what-ifs."
+NOTHING = "none"
+
+
+def describe_options(options: Mapping[str, str]) -> str:
+    """Options by their switches."""
+    return ", ".join(f"{name}={option}" for name, option in options.items())
+
+
+def describe_signs(signs: Mapping[str, Sequence[str]]) -> str:
+    """How many signs stay, fade, come and turn."""
+    return ", ".join(f"{len(names)} {became}" for became, names in signs.items() if names)
+
+
+def describe_compared(n_options: int) -> str:
+    """How much of the structure was compared."""
+    return f"conclusions with {n_options} other options of the structure"

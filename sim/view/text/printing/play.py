@@ -1,18 +1,25 @@
 """The words of a game in a terminal."""
 
+from sim.play.guesses import LAST
 from sim.play.records import Sheet
 from sim.view.text.capitals import SEAT_WORDS, who
+from sim.view.text.play import describe_guess
 from sim.view.text.words import count_in_words, month_in_words
 
 HELP = "A number or a name; nothing leaves it to your cabinet; ? asks your advisers; q leaves the game."
 LEFT = "You have left the game."
 CLOSED, WAITS = "closed", "waits"
-GUESS = "Before you begin: of 100 such games, how many end with Moscow's intervention?"
 NO_NUMBER = "a number from 0 to 100 would be right"
 IS_OVER = "The game is over."
 MATTERED = "The choices of yours that mattered most:"
 PLACES = "Beside the model's own runs under the same luck:"
 GUESSES = "Your guesses:"
+
+
+def guess_of(event: str) -> str:
+    """Ask how likely something is."""
+    when = "Before all is told" if event in LAST else "Before you begin"
+    return f"{when}: how likely is it, in per cent, that {describe_guess(event)}? Nothing leaves it out."
 
 
 def describe_round(sheet: Sheet) -> str:
