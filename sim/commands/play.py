@@ -1,7 +1,8 @@
 """The command `play`: take a seat in a terminal."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,8 @@ from sim.commands.options import WHOLE, AsJson, MaybeScenario
 from sim.errors import BadInput, clip, nearest
 from sim.play import tasks
 from sim.play.coverage import coverage
-from sim.play.game import Game, file_of, game_of
+from sim.play.game import game_of
+from sim.play.guesses import FIRST, LAST
 from sim.play.known import HOST
 from sim.play.records import Advice, Sheet
 from sim.play.roles import role_of
@@ -28,7 +30,6 @@ from sim.view.text.printing import play as text
 from sim.view.text.words import PERCENT
 
 ORDER = 35
-GUESSED = "intervention"
 ASK, LEAVE = "?", "q"
 USUAL_GAME = Path("game.yaml")
 
@@ -79,7 +80,7 @@ def command(
     asked = {name: value for name, value in asked.items() if value is not None}
     path = check_target(game)
     if not path.exists():
-        found = file_of(Game(setup(scenario or BASELINE, [capital or HOST], **asked)))
+        found = GameFile.of(setup(scenario or BASELINE, [capital or HOST], **asked))
     elif asked or scenario or capital:
         right = "to go on with it, no scenario, seat, pace, rounds, level, run or seed would be right"
         raise BadInput(f"{shown_path(path)}: holds a game already; {right}, for another game another file")
@@ -162,29 +163,32 @@ class _Terminal:
         say(f"{words.role(role_of(self._player))}\n")
         try:
             if not self._game.rounds and not self._game.guesses:
-                self._guess()
+                self._guess(FIRST[:1])
             while (sheet := tasks.sheet(self._game, self._player)).months:
                 say(words.sheet(sheet, _last_round(self._game)))
                 orders = {seat: self._orders(sheet, seat) for seat in sheet.cards}
                 self._game = _save(tasks.played(self._game, {self._player: orders}), self._path)
+            say("\n".join(words.told(sheet, _last_round(self._game))))
+            if not set(LAST) & set(self._game.guesses):
+                with suppress(_Left):  # who leaves now has played to the end
+                    self._guess(LAST)
+                _save(self._game, self._path)
         except _Left:
             _save(self._game, self._path)
             say(f"{text.LEFT} {text.describe_left(shown_path(self._path), len(self._game.rounds))}.")
             return
-        say("\n".join(words.told(sheet, _last_round(self._game))))
         say("")
         _show(self._game, as_json=False)
         say(text.describe_left(shown_path(self._path), len(self._game.rounds)))
 
-    def _guess(self) -> None:
-        while True:
-            said = self._ask(text.GUESS)
-            if not said:
-                return
-            if said.isascii() and said.isdigit() and int(said) <= PERCENT:
-                self._game = self._game.model_copy(update={"guesses": {GUESSED: int(said) / PERCENT}})
-                return
-            say(f"{clip(said)}: {text.NO_NUMBER}")
+    def _guess(self, events: Sequence[str]) -> None:
+        """Ask how likely these are; an empty answer leaves one out."""
+        for event in events:
+            while said := self._ask(text.guess_of(event)):
+                if said.isascii() and said.isdigit() and int(said) <= PERCENT:
+                    self._game = tasks.guessed(self._game, {event: int(said) / PERCENT})
+                    break
+                say(f"{clip(said)}: {text.NO_NUMBER}")
 
     def _orders(self, sheet: Sheet, seat: str) -> list[str | None]:
         """A move a month for a seat."""

@@ -1,7 +1,8 @@
 """Advisers: what may come of each open move, from what a capital itself knows and believes.
 
 For every move the next year is played many times over, beginning with it, under the same pictures and the
-same luck as for the others; what the capital does later in that year is left to its cabinet.
+same luck as for the others; what the capital does later in that year is left to its cabinet. A move that
+waits for another capital is made in all of them, as if that one did its part.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def advise(known: Known, seat: str, moves: Sequence[str], continuations: int = C
         part = moves[first : first + AT_ONCE]
         table = imagine(known, continuations, len(part), last)
         codes = [table.code(seat, move) for move in part]
-        table.ask({seat: np.repeat(codes, continuations)}, forced=True)
+        table.ask({seat: np.repeat(codes, continuations)}, forced=[seat])
         while table.month < last:
             table.step()
         came, goes_on = futures(table, known.capital, known.month), _goes_on(table, known.month)

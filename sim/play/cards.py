@@ -22,6 +22,13 @@ def cards_of(table: Table, seat: str) -> list[Card]:
     ]
 
 
+def card_of(table: Table, seat: str, move: str) -> Card:
+    """The card of a move in the month that is played next."""
+    code = table.code(seat, move)
+    is_open, free_from = table.open_moves()[seat][code, 0], table.free_from(seat)[code, 0]
+    return _card(table, seat, move, bool(is_open), int(free_from))
+
+
 def dealt(cards: list[Card], last_made: dict[str, int]) -> list[Card]:
     """The cards of the simple level: standing still, and two open moves of each direction.
 

@@ -13,17 +13,15 @@ from sim.model.explain import replay
 from sim.model.outcomes import OUTCOMES
 from sim.model.record import Record
 from sim.play.advice import futures
-from sim.play.records import AIMS, HIGH, LOW, Debrief, Place, Sheet, Swap
+from sim.play.guesses import brier, check_guesses, what_came
+from sim.play.records import AIMS, HIGH, LOW, MOST_SWAPS, OTHERS, WORLDS, Debrief, Place, Sheet, Swap
 from sim.play.setup import Setup
 from sim.play.table import Table
 from sim.running.simulation import release
 from sim.scenario.scenario import Scenario
 from sim.seeds.load import load_seeds
 
-OTHERS, WORLDS = 200, 200
-"""Runs of the model beside which a game is placed, and worlds in which a choice is tried both ways."""
-MATTERED = 3
-PATHS = (
+POSITIONS = (
     "deeds",
     "words",
     "absorption",
@@ -33,9 +31,13 @@ PATHS = (
     "hazard",
     "exposure",
     "shadow_reading",
-    *(capital.reads_minsk_by or "" for capital in load_seeds().capitals.values() if capital.reads_minsk_by),
 )
-"""What the debrief uncovers, month by month."""
+
+
+def uncovered() -> tuple[str, ...]:
+    """What the debrief uncovers month by month, the capitals' readings of Minsk among it."""
+    readings = (capital.reads_minsk_by for capital in load_seeds().capitals.values())
+    return (*POSITIONS, *(name for name in readings if name))
 
 
 class Played(Protocol):
@@ -61,30 +63,34 @@ class Played(Protocol):
 
 
 def debrief_of(game: Played, capital: str, guesses: Mapping[str, float] | None = None) -> Debrief:
-    """What there is to tell a capital of a game that is over; raises `BadInput` before."""
+    """What there is to tell a capital of a game that is over; raises `BadInput` before.
+
+    Wrong guesses are a `BadInput` too.
+    """
+    check_guesses(guesses or {})
     if not game.is_over:
         raise BadInput(f"the game goes on: its debrief comes after round {game.setup.n_rounds}")
     game.sheet(capital)  # refuses a capital that nobody plays
     truth = game.truth
     record, months = truth.record, truth.month
     row = {name: i for i, name in enumerate(record.names)}
+    ending, left_alone = _ending(record, months), _left_alone(game)
+    tipping_point = float(np.ravel(truth.drawn["tipping_point"])[0])
+    estimate = float(truth.world.edge_estimate[0])
+    came = what_came(ending, left_alone, tipping_point, estimate)
     return Debrief(
         capital=capital,
         months=tuple(truth.case.months[:months]),
-        ending=_ending(record, months),
-        left_alone=_left_alone(game),
-        tipping_point=float(np.ravel(truth.drawn["tipping_point"])[0]),
-        estimates=(game.first_estimate, float(truth.world.edge_estimate[0])),
-        paths={name: record.state[row[name], :months, 0].copy() for name in PATHS},
+        ending=ending,
+        left_alone=left_alone,
+        tipping_point=tipping_point,
+        estimates=(game.first_estimate, estimate),
+        paths={name: record.state[row[name], :months, 0].copy() for name in uncovered()},
         places=_places(game, capital),
         swaps=tuple(_swaps(game, capital)),
-        scores=brier(guesses or {}, _ending(record, months)),
+        came=came,
+        scores=brier(guesses or {}, came),
     )
-
-
-def brier(guesses: Mapping[str, float], ending: str) -> dict[str, float]:
-    """The Brier score of each guess that the game ends in a way: the squared distance to what came."""
-    return {name: (share - (name == ending)) ** 2 for name, share in guesses.items()}
 
 
 def _ending(record: Record, months: int) -> str:
@@ -118,10 +124,10 @@ def _place(value: float, others: np.ndarray) -> Place:
 
 
 def _swaps(game: Played, capital: str) -> list[Swap]:
-    """The choices that mattered most to what the capital wants, each beside the model's likeliest one."""
+    """The choices that mattered most to what the capital wants over the game, beside the likeliest ones."""
     found = [_swap(game, capital, *choice) for choice in _choices(game, capital)]
     found.sort(key=lambda swap: -abs(swap.changes[AIMS][0]))
-    return found[:MATTERED]
+    return found[:MOST_SWAPS]
 
 
 def _choices(game: Played, capital: str) -> list[tuple[int, str, str, float]]:
@@ -149,13 +155,13 @@ def _swap(game: Played, capital: str, month: int, seat: str, likeliest: str, cha
 
 
 def _in_worlds(game: Played, capital: str, month: int, seat: str, move: str) -> dict[str, np.ndarray]:
-    """What comes, from a month on, of the same orders in many worlds with a move made in that month."""
+    """What comes of the same orders in many worlds, with a move made in a month whatever was open."""
     setup = game.setup
     table = Table(setup.case, runs=WORLDS, rng=setup.seed)
     for at in range(game.truth.month):
         orders = game.orders[at] | ({seat: move} if at == month else {})
-        table.ask(table.wishes(orders), forced=at == month)
+        table.ask(table.wishes(orders), forced=[seat] if at == month else [])
         table.step()
-    found = futures(table, capital, month)
+    found = futures(table, capital, 0)
     release(table)
     return found

@@ -7,16 +7,19 @@ from typing import Any, Self
 
 from sim.errors import BadInput, clip, nearest
 from sim.play.advice import advise
+from sim.play.cards import card_of
 from sim.play.debrief import debrief_of
 from sim.play.picture import Known, known_of
-from sim.play.records import Advice, Debrief, Orders, Sheet
+from sim.play.records import Advice, Card, Debrief, Orders, Sheet
 from sim.play.saved import GameFile
 from sim.play.setup import Setup, setup
 from sim.play.sheet import check_orders, ending_of, sheet_of, was_done
 from sim.play.table import Table
-from sim.scenario.scenario import AnyScenario, Scenario, load_scenario
+from sim.scenario.scenario import AnyScenario, Scenario
+from sim.seeds.load import load_seeds
 
-Round = dict[str, tuple[str | None, ...]]
+Asked = tuple[str | None, ...]
+Round = dict[str, Asked]
 """What seats were asked for in a round, a move a month; a seat that is missing was left to its cabinet."""
 
 
@@ -24,19 +27,20 @@ class Game:
     """A game under way: the truth, the rounds that were played, and the sheets that have come in.
 
     `rounds` are played at once, so that a game is carried on wherever it was left. The same setup and rounds
-    are the same game, to the bit. `orders` has what was asked for in each month that was played, and
-    `first_estimate` is what Minsk took the tipping point to be before the first.
+    are the same game, to the bit. `orders` has what was asked for in each month that was played, `failed` the
+    cards of what could not be done, and `first_estimate` is what Minsk took the tipping point to be at first.
     """
 
-    def __init__(self, setup: Setup, rounds: Iterable[Mapping[str, tuple[str | None, ...]]] = ()) -> None:
+    def __init__(self, setup: Setup, rounds: Iterable[Mapping[str, Asked]] = ()) -> None:
         self.setup = setup
         self.rounds: list[Round] = []
         self._table = Table(setup.case, runs=1, rng=setup.seed, first_run=setup.run)
         self.first_estimate = float(self._table.world.edge_estimate[0])
         self.orders: list[dict[str, str]] = []
+        self.failed: list[dict[str, Card]] = []
         self._came_in: dict[str, Round] = {}
         for played in rounds:
-            self._play(dict(played))
+            self.play(played)
 
     @property
     def number(self) -> int:
@@ -67,7 +71,7 @@ class Game:
             capital,
             months,
             (self.number, self.setup.n_rounds),
-            was_done(self._table, capital, self.orders),
+            was_done(self._table, capital, self.orders, self.failed),
             simple=self.setup.level == "simple",
         )
 
@@ -107,12 +111,27 @@ class Game:
         if self.is_over:
             raise BadInput("the game is over: there is no round to be closed")
         came_in, self._came_in = self._came_in, {}
-        self._play({seat: moves for orders in came_in.values() for seat, moves in orders.items()})
+        self.play({seat: moves for orders in came_in.values() for seat, moves in orders.items()})
+
+    def play(self, orders: Mapping[str, Asked]) -> None:
+        """Play the months of a round, as far as the run goes on, by orders that have been checked."""
+        table = self._table
+        for place in range(self.setup.pace):
+            if ending_of(table) is not None:
+                break
+            of_month = {seat: move for seat, moves in orders.items() if (move := moves[place]) is not None}
+            cards = {seat: card_of(table, seat, move) for seat, move in of_month.items()}
+            table.ask(table.wishes(of_month))
+            table.step()
+            self.orders.append(of_month)
+            failed = {s: card for s, card in cards.items() if table.made(table.month - 1, s) != card.move}
+            self.failed.append(failed)
+        self.rounds.append(dict(orders))
 
     def debrief(self, capital: str | None = None, guesses: Mapping[str, float] | None = None) -> Debrief:
         """All that was hidden, once the game is over, as it concerns a capital, by default the first.
 
-        `guesses` are shares of one by ending.
+        `guesses` are shares of one by what was guessed, one of `sim.play.guesses.GUESSES`.
         """
         return debrief_of(self, capital or self.setup.players[0], guesses)
 
@@ -123,29 +142,26 @@ class Game:
     def scenario(self) -> Scenario:
         """What was done as a scenario: its run of the game's number and seed has the same bits.
 
-        Only what people did is scripted; whatever else happened, the capitals choose again.
+        Only what people did is scripted, or their standing still where an order could not be carried out;
+        whatever else happened, the capitals choose again.
         """
         case = self.setup.case
         rows = [row.model_dump(mode="json", by_alias=True, exclude_defaults=True) for row in case.script]
         rows += [
-            {"seat": seat, "move": move, "month": case.months[month], "assumed": "played by a person"}
+            {
+                "seat": seat,
+                "move": self._table.made(month, seat),
+                "month": case.months[month],
+                "assumed": "played by a person",
+            }
             for month, of_month in enumerate(self.orders)
-            for seat, move in of_month.items()
-            if self._table.made(month, seat) == move
+            for seat in of_month
         ]
-        return case.changed(script=rows)
-
-    def _play(self, played: Round) -> None:
-        """Play the months of a round, as far as the run goes on."""
-        table = self._table
-        for place in range(self.setup.pace):
-            if ending_of(table) is not None:
-                break
-            orders = {seat: move for seat, moves in played.items() if (move := moves[place]) is not None}
-            table.ask(table.wishes(orders))
-            table.step()
-            self.orders.append(orders)
-        self.rounds.append(played)
+        if len(rows) == len(case.script):
+            return case
+        players = " and ".join(load_seeds().capitals[name].label for name in self.setup.players)
+        title = f"{case.title}, played as {players} (run {self.setup.run}, seed {self.setup.seed})"
+        return case.changed(name=f"{case.name}-played", title=title, script=rows)
 
     def _check_player(self, capital: str) -> None:
         if capital not in self.setup.players:
@@ -170,27 +186,6 @@ def game_of(file: GameFile) -> Game:
     return Game(file.setup(), file.rounds)
 
 
-def file_of(game: Game, guesses: dict[str, float] | None = None) -> GameFile:
+def file_of(game: Game, guesses: Mapping[str, float] | None = None) -> GameFile:
     """A game as a file."""
-    made_up = game.setup
-    known = _is_listed(made_up.scenario)
-    return GameFile(
-        scenario=made_up.scenario.name if known else None,
-        own=None if known else made_up.scenario.to_yaml(),
-        seed=made_up.seed,
-        run=made_up.run,
-        players=made_up.players,
-        pace=made_up.pace,
-        n_rounds=made_up.n_rounds,
-        level=made_up.level,
-        rounds=tuple(game.rounds),
-        guesses=guesses or {},
-    )
-
-
-def _is_listed(case: Scenario) -> bool:
-    """Whether the scenario is the one of its name that comes with the program."""
-    try:
-        return load_scenario(case.name) == case
-    except BadInput:
-        return False
+    return GameFile.of(game.setup, game.rounds, guesses)

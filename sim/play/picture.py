@@ -19,7 +19,6 @@ from sim.play.knowledge import known_move
 from sim.play.known import HOST, known_variables
 from sim.play.table import Table
 from sim.scenario.scenario import Scenario
-from sim.scenario.vocabulary import RESTING
 from sim.seeds.load import Prior, load_seeds
 
 EDGE, ERROR = "tipping_point", "edge_error"
@@ -106,7 +105,7 @@ def _as_seen(table: Table, capital: str, month: int, seat: str) -> str:
     made = table.made(month, seat)
     if made is not None and known_move(table, capital, month, seat) is not None:
         return made
-    return next(move for move in table.seats[seat].names if move in RESTING)
+    return table.seats[seat].still
 
 
 def _without_the_edge(case: Scenario) -> Scenario:

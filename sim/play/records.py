@@ -8,6 +8,8 @@ from typing import Literal
 
 import numpy as np
 
+from sim.play.known import HOST
+from sim.seeds.load import load_seeds
 from sim.seeds.schema import MoveSeed
 
 RISK, AIMS = "exposure", "aims"
@@ -17,6 +19,10 @@ LOW, HIGH = 0.1, 0.9
 Orders = Mapping[str, Sequence[str | None]]
 """What a capital's seats are to do, a move a month of the round; None leaves a month to its own cabinet."""
 How = Literal["public", "private", "leaked"]
+OTHERS, WORLDS = 200, 200
+"""Runs of the model beside which a game is placed, and worlds in which a choice is tried both ways."""
+MOST_SWAPS = 3
+"""Choices that a debrief names."""
 Closed = Literal["rests", "needs", "blocked"]
 
 
@@ -28,6 +34,20 @@ class News:
     seat: str | None
     what: str
     how: How = "public"
+
+
+@dataclass(frozen=True)
+class Told:
+    """What all capitals know of a game: nothing that one of them must not know.
+
+    `months` are those of the last round, `news` what every capital has heard of them in public; `ending` is
+    how the run has ended, None while it goes on, and `last_month` the last that was played.
+    """
+
+    months: tuple[str, ...]
+    news: tuple[News, ...]
+    ending: str | None
+    last_month: str
 
 
 @dataclass(frozen=True)
@@ -58,14 +78,17 @@ class Card:
 
 @dataclass(frozen=True)
 class Done:
-    """What a seat of the capital did in a month: as was ordered, by its cabinet where nothing was, or by its
-    cabinet because what was `ordered` could not be done.
+    """What a seat of the capital did in a month: what was `ordered`, or else its cabinet's choice.
+
+    `failed` is the card of an order that could not be carried out, as it stood then: closed, or open and
+    waiting for others who did not come. The seat then stood still.
     """
 
     month: str
     seat: str
     move: str
     ordered: str | None
+    failed: Card | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +110,14 @@ class Sheet:
     news: list[News]
     done: list[Done]
     ending: str | None
+
+    def is_not_taken_up(self, done: Done) -> bool:
+        """Whether what a seat did asks for others' part, and the capital knows that none took it up."""
+        moves = load_seeds().moves
+        parts = {name for name, seed in moves.items() if f"{done.seat}.{done.move}" in seed.answers}
+        if not parts or (self.capital != HOST and any(moves[part].audience == "quiet" for part in parts)):
+            return False
+        return not parts & {(news.seat, news.what) for news in self.news if news.month == done.month}
 
 
 @dataclass(frozen=True)
@@ -127,8 +158,8 @@ class Place:
 class Swap:
     """A choice set beside the one that the model took to be likeliest: what it changed, with its interval.
 
-    `changes` has, by outcome and for `aims`, the mean difference over worlds in which the same orders were
-    given, made less likeliest, and the ends of its 90 % interval.
+    `changes` has, by outcome and for `aims`, each a mean over the months of the game, the mean difference
+    over worlds in which the same orders were given, made less likeliest, and the ends of its 90 % interval.
     """
 
     month: str
@@ -145,7 +176,8 @@ class Debrief:
 
     `paths` are the months that were played; `tipping_point` is the truth and `estimates` are Minsk's, of
     before the first month and of the last. `left_alone` is the ending of the same run played by the model.
-    `scores` are Brier scores of guesses, from 0, which is right and sure of it, to 1.
+    `came` says what of that which can be guessed came true, and `scores` are Brier scores of guesses, from 0,
+    which is right and sure of it, to 1.
     """
 
     capital: str
@@ -157,4 +189,5 @@ class Debrief:
     paths: dict[str, np.ndarray]
     places: dict[str, Place]
     swaps: tuple[Swap, ...]
+    came: dict[str, bool]
     scores: dict[str, float]

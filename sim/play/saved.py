@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from sim.errors import BadInput, clip, nearest
+from sim.play.guesses import check_guesses
 from sim.play.setup import SHORT_GAME, USUAL_PACE, Level, Setup, setup
 from sim.scenario.fields import Name, ScenarioModel, Text
 from sim.scenario.scenario import Scenario, load_scenario
@@ -40,7 +42,7 @@ class GameFile(ScenarioModel):
     rounds: Annotated[tuple[dict[str, Moves], ...], Field(max_length=MOST_ROUNDS)] = ()
     """What seats were asked for, a move a month, round by round; nothing leaves it to their cabinet."""
     guesses: dict[Name, float] = Field(default={})
-    """What was guessed before it was seen, as shares of one."""
+    """What was guessed before it was seen, as shares of one: see `sim.play.guesses`."""
     note: Text | None = None
     """Words of its players."""
 
@@ -61,9 +63,36 @@ class GameFile(ScenarioModel):
             level=self.level,
         )
 
+    @classmethod
+    def of(
+        cls,
+        made_up: Setup,
+        rounds: Iterable[dict[str, Moves]] = (),
+        guesses: Mapping[str, float] | None = None,
+    ) -> GameFile:
+        """The file of a game that is set up so, with the rounds that were played."""
+        case = made_up.scenario
+        listed = _is_listed(case)
+        return cls(
+            scenario=case.name if listed else None,
+            own=None if listed else case.to_yaml(),
+            seed=made_up.seed,
+            run=made_up.run,
+            players=made_up.players,
+            pace=made_up.pace,
+            n_rounds=made_up.n_rounds,
+            level=made_up.level,
+            rounds=tuple(rounds),
+            guesses=dict(guesses or {}),
+        )
+
     def after(self, orders: dict[str, Any]) -> GameFile:
         """The game with one more round, whose orders have been checked."""
         return self.model_copy(update={"rounds": (*self.rounds, orders)})
+
+    def until(self, number: int | None) -> GameFile:
+        """The game with only its first rounds."""
+        return self.model_copy(update={"rounds": self.rounds[:number]})
 
     def to_yaml(self) -> str:
         """The game as a file that loads back equal."""
@@ -83,10 +112,19 @@ class GameFile(ScenarioModel):
     def _checked(cls, document: Document) -> GameFile:
         found = document.into(cls)
         try:
+            check_guesses(found.guesses)
             _check_rounds(found.rounds, found.setup())
         except BadInput as wrong:
             raise BadInput([_placed(document, problem) for problem in wrong.problems]) from None
         return found
+
+
+def _is_listed(case: Scenario) -> bool:
+    """Whether the scenario is the one of its name that comes with the program."""
+    try:
+        return load_scenario(case.name) == case
+    except BadInput:
+        return False
 
 
 def _placed(document: Document, problem: str) -> str:

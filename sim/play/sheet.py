@@ -8,7 +8,7 @@ from sim.errors import BadInput, clip, nearest
 from sim.play.cards import cards_of, dealt
 from sim.play.knowledge import news_of
 from sim.play.known import known_measures, known_variables
-from sim.play.records import Done, Orders, Sheet
+from sim.play.records import Card, Done, Orders, Sheet
 from sim.play.table import Table
 from sim.seeds.load import load_seeds
 
@@ -86,11 +86,17 @@ def check_orders(sheet: Sheet, orders: Orders) -> dict[str, tuple[str | None, ..
     return found
 
 
-def was_done(table: Table, capital: str, orders: Sequence[Mapping[str, str]]) -> list[Done]:
+def was_done(
+    table: Table,
+    capital: str,
+    orders: Sequence[Mapping[str, str]],
+    failed: Sequence[Mapping[str, Card]],
+) -> list[Done]:
     """What the seats of a capital did in each month that was played, beside what was ordered."""
+    months = table.case.months
     return [
-        Done(table.case.months[month], seat, table.made(month, seat) or "", of_month.get(seat))
-        for month, of_month in enumerate(orders)
+        Done(months[at], seat, table.made(at, seat) or "", of_month.get(seat), failed[at].get(seat))
+        for at, of_month in enumerate(orders)
         for seat in load_seeds().capitals[capital].moves
     ]
 

@@ -1,6 +1,7 @@
 """Simple ways to play, written as players: what each asks of a capital's seats in a month, from its sheet.
 
-They are measures to hold people and the model against, not advice.
+They are measures to hold people and the model against, not advice. `python -m sim.play.strategies` prints the
+table of docs/play.md.
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from sim.analysis.pairs.paired import mean_of
 from sim.play.advice import futures
 from sim.play.game import Game
-from sim.play.records import Card, News, Sheet
+from sim.play.records import AIMS, RISK, Card, News, Sheet
 from sim.play.setup import setup
 from sim.scenario.vocabulary import RESTING
 from sim.seeds.load import load_seeds
 
 KINDLY = {"moscow": ("manage", "pay"), "washington": ("engage",), "brussels": ("engage",)}
 """The stances with which Moscow and the West come towards Minsk."""
+RUNS, N_MONTHS = 200, 24
+SHOWN = (AIMS, "autonomy", RISK)
 Strategy = Callable[[Sheet, random.Random], dict[str, list[str | None]]]
 """Orders for the first month of a round."""
 
@@ -108,3 +112,28 @@ def _of(stance: str, cards: Sequence[Card]) -> list[Card]:
 
 def _rest(cards: Sequence[Card]) -> str:
     return next(card.move for card in cards if card.move in RESTING)
+
+
+def table(runs: int = RUNS, n_months: int = N_MONTHS) -> list[str]:
+    """A line for each strategy: what it comes to, and how that differs from the model with its interval."""
+    alone, lines = outcomes_of(the_model, runs, n_months), []
+    for name, strategy in STRATEGIES.items():
+        came = outcomes_of(strategy, runs, n_months)
+        cells = [f"{came[key].mean():.3f}{_gap(came[key] - alone[key])}" for key in SHOWN]
+        lines.append(" | ".join([name, *cells]))
+    return lines
+
+
+def _gap(differences: np.ndarray) -> str:
+    mean, low, high = mean_of(differences)
+    return f" ({mean:+.3f} ± {(high - low) / 2:.3f})" if differences.any() else ""
+
+
+def main(say: Callable[[str], object] = print) -> None:
+    """Measure all strategies."""
+    for line in table():
+        say(line)
+
+
+if __name__ == "__main__":
+    main()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,8 +23,8 @@ class Table(Tightrope):
     """A model whose months can be begun, looked at, and then played with wishes.
 
     `made` are moves that are known to have been made, by month and seat, whatever was open. A wish is granted
-    where the move is open, as a person must keep to its needs and rests; else the model chooses. All that is
-    granted, written as rows of a script, gives the same bits.
+    where the move is open, as a person must keep to its needs and rests; else the seat stands still. What was
+    made in its place, written as rows of a script, gives the same bits.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class Table(Tightrope):
         for scripted, known in zip(self._timetable.scripted, made, strict=False):
             scripted.update(known)
         self._wishes: Wishes = {}
-        self._is_forced = False
+        self._forced: Collection[str] = ()
         self._has_begun = False
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -46,9 +46,9 @@ class Table(Tightrope):
             schedule.begin(self)
             self._has_begun = True
 
-    def ask(self, wishes: Wishes, *, forced: bool = False) -> None:
-        """Ask seats for moves in the month that is played next; `forced` ones are made, open or not."""
-        self._wishes, self._is_forced = wishes, forced
+    def ask(self, wishes: Wishes, forced: Collection[str] = ()) -> None:
+        """Ask seats for moves in the month that is played next; `forced` seats make theirs, open or not."""
+        self._wishes, self._forced = wishes, forced
 
     def step(self) -> None:
         """Play the month to its end. Raises `IndexError` after the scenario's last."""
@@ -61,7 +61,7 @@ class Table(Tightrope):
         self.running = self.month < self.n_months
 
     def _choose(self, choice: SimultaneousChoice, picture: World) -> None:
-        made = choice.choose(picture, self.p, self.month, wishes=self._wishes, forced=self._is_forced)
+        made = choice.choose(picture, self.p, self.month, wishes=self._wishes, forced=self._forced)
         for seat, number, row in zip(choice.seats, choice.numbers, made, strict=True):
             wish = self._wishes.get(seat)
             if wish is not None and (row == wish).any():

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sim.play.game import game_of
+from sim.play.guesses import check_guesses
 from sim.play.records import Advice, Debrief, Orders, Sheet
 from sim.play.saved import GameFile
 from sim.play.sheet import check_orders
@@ -21,6 +24,12 @@ def advice(game: GameFile, capital: str, seat: str) -> list[Advice]:
 def debrief(game: GameFile, capital: str) -> Debrief:
     """All that was hidden in a game that is over."""
     return game_of(game).debrief(capital, game.guesses)
+
+
+def guessed(game: GameFile, guesses: Mapping[str, float]) -> GameFile:
+    """The game with guesses added; raises `BadInput` for wrong ones."""
+    check_guesses(guesses)
+    return game.model_copy(update={"guesses": {**game.guesses, **guesses}})
 
 
 def played(game: GameFile, orders: dict[str, Orders]) -> GameFile:

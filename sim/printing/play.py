@@ -1,12 +1,12 @@
 """A game in a terminal: what lies before a player, what advisers say, and the debrief."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 import numpy as np
 
-from sim.play.records import Advice, Card, Debrief, Sheet
+from sim.play.records import Advice, Card, Debrief, Done, Sheet
 from sim.play.roles import Role
 from sim.printing import INDENT, columns
 from sim.seeds.load import load_seeds
@@ -62,12 +62,15 @@ def advice(found: Sequence[Advice]) -> str:
 
 def debrief(found: Debrief, guesses: dict[str, float]) -> str:
     """All that was hidden, and what came of it."""
-    lines = [words.describe_ending(found), words.describe_edge(found), "", text.PLACES]
+    edge = f"{words.describe_edge(found)} {words.describe_beyond(found)}".strip()
+    lines = [words.describe_ending(found), edge, "", text.PLACES]
     lines += [INDENT + words.describe_place(name, place) for name, place in found.places.items()]
     if found.swaps:
         lines += ["", text.MATTERED, *(INDENT + words.describe_swap(swap) for swap in found.swaps)]
     if found.scores:
-        scored = [words.describe_score(e, guesses[e], score) for e, score in found.scores.items()]
+        scored = [
+            words.describe_score(e, guesses[e], found.came[e], score) for e, score in found.scores.items()
+        ]
         lines += ["", text.GUESSES, *(INDENT + line for line in scored)]
     return in_plain_signs("\n".join([*lines, "", NOT_A_FORECAST]))
 
@@ -75,10 +78,20 @@ def debrief(found: Debrief, guesses: dict[str, float]) -> str:
 def as_data(found: Any) -> Any:
     """A sheet, advice or a debrief as plain data for JSON."""
     if isinstance(found, Sheet):
-        return _plain(asdict(found) | {"cards": {s: [_card(c) for c in of] for s, of in found.cards.items()}})
+        cards = {seat: [_card(card) for card in of_seat] for seat, of_seat in found.cards.items()}
+        return _plain(_fields(found) | {"cards": cards, "done": [_done(done) for done in found.done]})
     if isinstance(found, list):
         return [as_data(part) for part in found]
-    return _plain(asdict(found))
+    return _plain(found)
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    """The fields of a record, which may hold records in their turn."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
+def _done(done: Done) -> dict[str, Any]:
+    return _fields(done) | {"failed": words.describe_failed(done) or None}
 
 
 def _card(card: Card) -> dict[str, Any]:
@@ -98,6 +111,8 @@ def _card(card: Card) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(part) for key, part in value.items()}
+    if is_dataclass(value):
+        return _plain(_fields(value))
     if isinstance(value, list | tuple):
         return [_plain(part) for part in value]
     if isinstance(value, np.ndarray):

@@ -21,7 +21,7 @@ def tightrope(*given, said=""):
 
 
 def test_a_short_game_is_played_to_its_debrief_by_questions_and_answers(file):
-    said = "30\n" + "arms_ties_beyond\n\n" + "\n\n" + "?\nhold\n1\n" + "\n\n"
+    said = "30\n" + "arms_ties_beyond\n\n" + "\n\n" + "?\nhold\n1\n" + "\n\n" + "many\n80\n\n"
     done = tightrope("--pace", 2, "--rounds", 2, "--run", 3, "--game", file, said=said)
     assert done.exit_code == 0, done.output
     for part in (
@@ -36,7 +36,8 @@ def test_a_short_game_is_played_to_its_debrief_by_questions_and_answers(file):
     assert "Moscow's tipping point was" in done.output
     assert "You gave 30 in 100" in done.output
     game = GameFile.load(file)
-    assert game.guesses == {"intervention": 0.3}
+    assert game.guesses == {"intervention": 0.3, "moscow_bears_less": 0.8}
+    assert "You gave 80 in 100 that Moscow bears less than Minsk believes by now" in done.output
     assert game.rounds[1]["minsk"] == ("hold", "hold")
 
 

@@ -7,9 +7,10 @@ from sim.errors import BadInput
 from sim.model.explain import why
 from sim.play import tasks
 from sim.play.advice import futures
-from sim.play.debrief import PATHS, WORLDS, brier, debrief_of
+from sim.play.debrief import debrief_of, uncovered
 from sim.play.game import Game, file_of
-from sim.play.records import AIMS
+from sim.play.guesses import GUESSES, brier, what_came
+from sim.play.records import AIMS, WORLDS
 from sim.play.setup import setup
 from sim.play.table import Table
 from tests.play.playing import played
@@ -28,7 +29,7 @@ def told(game):
 
 
 def test_it_uncovers_the_truth_of_the_months_that_were_played(game, told):
-    assert set(told.paths) == set(PATHS)
+    assert set(told.paths) == set(uncovered())
     assert {len(path) for path in told.paths.values()} == {game.truth.month} == {len(told.months)}
     row = list(game.truth.record.names).index("edge")
     np.testing.assert_array_equal(told.paths["edge"], game.truth.record.state[row, : game.truth.month, 0])
@@ -57,9 +58,9 @@ def test_a_choice_is_weighed_in_worlds_where_all_other_orders_are_the_same(game,
         table = Table(game.setup.case, runs=WORLDS, rng=game.setup.seed)
         for at, orders in enumerate(game.orders):
             asked = {**orders, swap.seat: move} if at == month else orders
-            table.ask(table.wishes(asked), forced=at == month)
+            table.ask(table.wishes(asked), forced=[swap.seat] if at == month else [])
             table.step()
-        came.append(futures(table, "minsk", month)[AIMS])
+        came.append(futures(table, "minsk", 0)[AIMS])
     assert swap.changes[AIMS][0] == pytest.approx((came[0] - came[1]).mean(), abs=1e-6)
 
 
@@ -82,8 +83,46 @@ def test_guesses_are_scored_by_their_squared_distance(told):
         "balancing": (0.5 - ended["balancing"]) ** 2,
     }
     assert told.scores == pytest.approx(expected)
-    assert brier({"intervention": 1.0}, "intervention") == {"intervention": 0.0}
-    assert brier({"intervention": 1.0}, "absorbed") == {"intervention": 1.0}
+
+
+@pytest.mark.parametrize(
+    ("ending", "alone", "estimate", "came"),
+    [
+        ("intervention", "intervention", 0.5, {"intervention", "moscow_bears_less", "same_without_you"}),
+        ("balancing", "absorbed", 0.3, {"balancing"}),
+        ("absorbed", "absorbed", 0.4, {"same_without_you"}),
+    ],
+)
+def test_what_came_is_the_ending_the_tipping_point_and_the_run_left_alone(ending, alone, estimate, came):
+    found = what_came(ending, alone, tipping_point=0.4, estimate=estimate)
+    assert {name for name, is_so in found.items() if is_so} == came
+    assert set(found) == set(GUESSES)
+    assert brier(dict.fromkeys(GUESSES, 1.0), found) == {
+        name: float(not came) for name, came in found.items()
+    }
+
+
+def test_second_guesses_are_scored_by_what_is_uncovered(game, told):
+    again = game.debrief("minsk", {"moscow_bears_less": 0.9, "same_without_you": 0.2})
+    less, same = told.tipping_point < told.estimates[1], told.ending == told.left_alone
+    assert again.scores == pytest.approx(
+        {"moscow_bears_less": (0.9 - less) ** 2, "same_without_you": (0.2 - same) ** 2}
+    )
+
+
+@pytest.mark.parametrize(
+    ("guesses", "message"),
+    [
+        ({"intervenion": 0.5}, "did you mean intervention"),
+        ({"balancing": 1.5}, "guesses: balancing: 1.5, a share from 0 to 1 would be right"),
+        ({"balancing": float("nan")}, "guesses: balancing: nan, a share"),
+    ],
+)
+def test_a_guess_is_a_share_of_what_is_asked(game, guesses, message):
+    with pytest.raises(BadInput, match=message):
+        game.debrief("minsk", guesses)
+    with pytest.raises(BadInput, match=message):
+        tasks.guessed(file_of(game), guesses)
 
 
 def test_there_is_none_before_the_end_and_none_for_who_did_not_play(game):

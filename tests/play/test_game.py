@@ -84,14 +84,56 @@ def test_a_fork_carried_on_alike_is_the_same_game_and_otherwise_another():
     assert other.rounds[3] != game.rounds[3]
 
 
-def test_what_cannot_be_done_in_its_month_is_left_to_the_cabinet_and_said_so():
+def test_who_orders_what_cannot_be_done_in_its_month_stands_still_and_is_told_why():
     game = Game(setup(run=1))
     game.submit("minsk", {"minsk": ["arms_ties_beyond", "arms_ties_beyond", None]})
     first, second, third = (done for done in game.sheet("minsk").done if done.seat == "minsk")
     assert (first.move, first.ordered) == ("arms_ties_beyond", "arms_ties_beyond")
     assert (second.ordered, third.ordered) == ("arms_ties_beyond", None)
-    assert second.move != "arms_ties_beyond"
-    assert sum(row.move == "arms_ties_beyond" for row in game.scenario().script) == 1
+    assert second.move == "hold"
+    assert second.failed is not None
+    assert (first.failed, second.failed.closed, third.failed) == (None, "rests", None)
+    assert second.failed.rested_in > "2016-02"
+    rows = [(row.month, row.move) for row in game.scenario().script]
+    assert rows == [("2016-01", "arms_ties_beyond"), ("2016-02", "hold")]
+    assert_same_bits(game, replayed(game))
+
+
+def test_an_order_that_waits_for_others_is_tried_in_each_month_and_told_who_did_not_come():
+    tried, kept = 0, 0
+    for luck in range(12):
+        game = Game(setup(run=luck))
+        game.submit("minsk", {"minsk": ["receive_delegation"] * 3})
+        done = [each for each in game.sheet("minsk").done if each.seat == "minsk"]
+        came = [each.move == "receive_delegation" for each in done]
+        assert sum(came) <= 1  # then it rests
+        first = came.index(True) if any(came) else len(came)
+        for each in done[:first]:
+            assert each.move == "hold"
+            assert each.failed.is_open
+            assert each.failed.waits_for
+            tried += 1
+        for each in done[first + 1 :]:
+            assert each.failed.closed == "rests"
+            kept += 1
+        assert_same_bits(game, replayed(game))
+    assert min(tried, kept) > 0
+
+
+def test_an_offer_that_nobody_took_up_is_known_to_who_made_it():
+    taken = set()
+    for luck in range(30):
+        game = Game(setup(players=["washington"], run=luck))
+        game.submit("washington", {"washington": ["delegation"]})
+        sheet = game.sheet("washington")
+        done = next(each for each in sheet.done if each.month == "2016-01")
+        received = any(
+            (news.seat, news.what, news.month) == ("minsk", "receive_delegation", "2016-01")
+            for news in sheet.news
+        )
+        assert sheet.is_not_taken_up(done) is not received
+        taken.add(received)
+    assert taken == {True, False}
 
 
 def test_no_round_is_played_before_all_sheets_are_in_and_none_is_taken_twice():

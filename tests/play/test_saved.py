@@ -45,6 +45,8 @@ def test_a_round_is_played_by_a_task_as_in_a_game():
         ("rounds:\n  - {minsk: [hode, null, null]}", r"hode is no move of it, did you mean"),
         ("n_rounds: 1\nrounds: [{}, {}]", r"rounds: 2 were played, at most 1 would be right"),
         ("own: 'name: x'", r"own:1:1"),
+        ("seed: 1\nguesses: {balancing: 2}", r"game.yaml:2:10: guesses: balancing: 2.0, a share from 0 to 1"),
+        ("guesses: {intervenion: .2}", r"'intervenion' is not asked, did you mean intervention"),
     ],
 )
 def test_a_file_that_makes_no_game_is_refused_with_its_place(text, said):

@@ -4,7 +4,7 @@ import pytest
 
 from sim.play.game import Game
 from sim.play.setup import setup
-from sim.play.strategies import STRATEGIES, outcomes_of, play
+from sim.play.strategies import STRATEGIES, outcomes_of, play, table
 from sim.scenario.vocabulary import RESTING
 from sim.seeds.load import load_seeds
 from tests.play.playing import assert_same_bits
@@ -43,3 +43,10 @@ def test_outcomes_are_a_game_each():
     assert_same_bits(
         game, play(Game(setup(pace=1, n_rounds=3, run=1)), "minsk", STRATEGIES["the model"]).truth
     )
+
+
+def test_the_table_has_a_line_for_each_with_its_difference_from_the_model():
+    lines = table(3, 3)
+    assert [line.split(" | ")[0] for line in lines] == list(STRATEGIES)
+    assert "±" not in lines[0]
+    assert all(line.count("±") == 3 for line in lines if line.startswith("always loyal"))

@@ -15,6 +15,7 @@ from sim.play.known import known_measures, known_variables
 from sim.play.saved import GameFile
 from sim.play.setup import setup
 from sim.seeds.load import load_seeds
+from sim.view.text import debrief
 from sim.view.text.pages import play as text
 from tests.dashboard.scripted import PAGES, opened, texts
 from tests.play.test_knowledge import everything_in
@@ -29,7 +30,7 @@ ORDERS = (("minsk", ("arms_ties_beyond", None, "hold")), ("minsk_words", (None, 
 @pytest.fixture
 def table(workers):
     """The workers with the real tasks of a game."""
-    for name in ("begin", "read", "lay", "hand_in", "advise", "uncover"):
+    for name in ("begin", "read", "lay", "hand_in", "guessed", "advise", "uncover"):
         workers.functions[f"{HOME}:{name}"] = getattr(tasks, name)
     return workers
 
@@ -137,14 +138,37 @@ def test_the_scenario_as_other_pages_have_changed_it_can_be_played(table):
     assert file.setup().scenario == build(Selection(levers=(("tipping_point", 0.3),)))
 
 
-def test_the_end_tells_guess_truth_and_doors(table):
+def test_a_second_guess_is_asked_before_anything_is_uncovered_and_scored(table):
     page = at(played(begun(), 2))
     assert not page.exception
+    assert debrief.OVER in headings(page)
+    assert debrief.LAST_GUESS in texts(page)
+    assert "Moscow's tipping point was" not in texts(page)
+    page.slider(key="play:guess:moscow_bears_less").set_value(90).run()
+    page.button(key="play:uncover").click().run()
+    assert not page.exception
     said = texts(page)
-    assert text.OVER in headings(page)
+    assert "You gave 90 in 100 that Moscow bears less than Minsk believes by now" in said
+    assert "Moscow's tipping point was" in said
+    guesses = GameFile.from_yaml(page.session_state["play:game"]).guesses
+    assert (guesses["moscow_bears_less"], guesses["same_without_you"]) == (0.9, 0.5)
+
+
+def test_who_guessed_the_second_time_sees_the_end_at_once(table):
+    page = at(tasks.guessed(played(begun(), 2), (("same_without_you", 0.4),)))
+    assert debrief.LAST_GUESS not in texts(page)
+    assert "You gave 40 in 100 that the same run ends in the same way when nobody plays" in texts(page)
+
+
+def test_the_end_tells_guess_truth_and_doors(table):
+    page = at(played(begun(), 2))
+    page.button(key="play:no-guess").click().run()
+    assert not page.exception
+    said = texts(page)
+    assert debrief.OVER in headings(page)
     assert "You gave 30 in 100 that it ends with Moscow's intervention" in said
     assert "Moscow's tipping point was" in said
-    assert [link for link in page.get("page_link") if link.label == text.TO_WHY]
+    assert [link for link in page.get("page_link") if link.label == debrief.TO_WHY]
 
 
 @pytest.mark.parametrize("capital", ["minsk", "moscow"])
@@ -154,10 +178,11 @@ def test_a_run_that_ends_early_ends_the_game(table, capital):
     while tasks.lay(game).sheet.months:
         game = played(game)
     page = at(game)
+    page.button(key="play:no-guess").click().run()
     assert not page.exception
     assert not page.error
-    assert text.OVER in headings(page)
-    assert "It ends with Moscow's intervention" in texts(page)
+    assert debrief.OVER in headings(page)
+    assert "the run ended with Moscow's intervention. When nobody plays, the same run ends" in texts(page)
     assert len(tasks.lay(game).played) < 60
 
 

@@ -35,6 +35,8 @@ read = Computed[str](f"{HOME}:read", ROOM, _replay, PICTURE)
 """A file that somebody has brought, checked."""
 lay = Computed[Laid](f"{HOME}:lay", ROOM, _replay, PICTURE)
 """The game as it lies before a capital."""
+guessed = Computed[str](f"{HOME}:guessed", ROOM, _replay, PICTURE)
+"""The file of the game with guesses added."""
 hand_in = Computed[str](f"{HOME}:hand_in", ROOM, _replay, PICTURE)
 """The file of the game after a round."""
 advise = Computed[tuple[Advice, ...]](f"{HOME}:advise", ROOM, _advice)
@@ -43,6 +45,6 @@ uncover = Computed[Uncovered](f"{HOME}:uncover", ROOM, _debrief)
 """All that there is to tell of a game that is over."""
 
 
-def paper(owner: str, game: str) -> bytes:
+def paper(owner: str, game: str, capital: str = "") -> bytes:
     """The debrief of a game that is over as the content of a PDF, made for this visitor."""
-    return compute(f"{HOME}:paper", game, owner=owner, price=DEBRIEF)
+    return compute(f"{HOME}:paper", game, capital, owner=owner, price=DEBRIEF)

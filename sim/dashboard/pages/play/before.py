@@ -5,16 +5,16 @@ import random
 import streamlit as st
 
 from sim.dashboard.frame import app
-from sim.dashboard.pages.play import answers, session
-from sim.dashboard.pages.play.laid import Choice
+from sim.dashboard.pages.play import answers, guess, session
+from sim.dashboard.pages.play.laid import Choice, Guesses, Laid
 from sim.dashboard.state import catalogue
 from sim.dashboard.state.build import months_of
 from sim.dashboard.state.selection import RUNS, Selection
 from sim.errors import BadInput
+from sim.play.guesses import FIRST
 from sim.play.roles import Role, role_of
 from sim.play.setup import LEVELS, PACES, SHORT_GAME, USUAL_PACE, Level
 from sim.seeds.load import load_seeds
-from sim.view.summary import PERCENT
 from sim.view.text import play as words
 from sim.view.text.capitals import who
 from sim.view.text.escape import escape_markdown
@@ -27,14 +27,12 @@ SCENARIO, SEAT, LEVEL, PACE, ROUNDS = (
     "play:pace",
     "play:rounds",
 )
-LUCK, GUESS, UPLOAD, WRONG = "play:luck", "play:guess:", "play:upload", "play:wrong"
+LUCK, UPLOAD, WRONG = "play:luck", "play:upload", "play:wrong"
 ON_SHOW = ""
 """Stands for the scenario of the other pages, with what is changed in it."""
 N_LUCKS = RUNS[-1]
 """Runs that there are: as many as the page Why can walk through."""
 MEGABYTES = 1
-MAX_FILE = 1_000_000
-USUAL_GUESS = {"intervention": 10, "balancing": 80}
 WIDE, NARROW = 7, 5
 
 
@@ -43,12 +41,12 @@ def show(selection: Selection) -> None:
     st.markdown(f"# {text.TITLE}\n{text.ABOUT}")
     left, right = st.columns((WIDE, NARROW), gap="large")
     with left:
-        chosen = _scenario(selection)
+        chosen = scenario(selection)
         players = (_seat(),)
     with right:
-        level, pace = _level_and_pace()
-        n_rounds = _length(chosen, pace)
-        run = _luck()
+        level, pace = level_and_pace()
+        n_rounds = length(chosen, pace)
+        run = luck()
         guesses = _guess()
         choice = Choice(players, pace, n_rounds, run, level, guesses)
         if st.button(text.BEGIN, type="primary", icon=":material/play_arrow:", key="play:begin"):
@@ -58,7 +56,13 @@ def show(selection: Selection) -> None:
     _load()
 
 
-def _scenario(selection: Selection) -> Selection:
+def set_up_as(laid: Laid) -> None:
+    """Set the controls as a game was set up, but for its luck."""
+    as_it_was = {SEAT: laid.capital, LEVEL: laid.level, PACE: laid.pace, ROUNDS: laid.sheet.n_rounds}
+    st.session_state.update(as_it_was)
+
+
+def scenario(selection: Selection) -> Selection:
     """The scenario to be played, with its question: one of the list, or what other pages show."""
     listed = catalogue.scenarios()
     is_changed = bool(selection.levers or selection.changes)
@@ -93,7 +97,7 @@ def introduce(role: Role) -> str:
     return "\n\n".join(f"**{name}** {escape_markdown(said)}" for name, said in words.describe_role(role))
 
 
-def _level_and_pace() -> tuple[Level, int]:
+def level_and_pace() -> tuple[Level, int]:
     """Which cards are on the table, and months a round."""
     with st.container(horizontal=True, gap="large"):
         level = st.segmented_control(
@@ -109,7 +113,7 @@ def _level_and_pace() -> tuple[Level, int]:
     return "full" if level == "full" else "simple", pace or USUAL_PACE
 
 
-def _length(chosen: Selection, pace: int) -> int:
+def length(chosen: Selection, pace: int) -> int:
     """How many rounds the game has."""
     most = months_of(chosen) // pace
     if not 1 <= st.session_state.get(ROUNDS, 0) <= most:
@@ -120,7 +124,7 @@ def _length(chosen: Selection, pace: int) -> int:
     return n_rounds
 
 
-def _luck() -> int:
+def luck() -> int:
     """The number of the run."""
     if LUCK not in st.session_state:
         _throw()
@@ -134,16 +138,11 @@ def _throw() -> None:
     st.session_state[LUCK] = random.randrange(N_LUCKS)
 
 
-def _guess() -> tuple[tuple[str, float], ...]:
-    """How likely the player takes ways to end to be, before the first round."""
+def _guess() -> Guesses:
+    """How likely the player takes each way to end to be, before the first round."""
     st.markdown(f"## {text.GUESS}")
     st.caption(text.GUESS_ABOUT)
-    found = []
-    for column, name in zip(st.columns(len(text.GUESSED)), text.GUESSED, strict=True):
-        with column:
-            share = st.slider(text.guess_of(name), 0, PERCENT, USUAL_GUESS[name], key=f"{GUESS}{name}")
-            found.append((name, share / PERCENT))
-    return tuple(found)
+    return guess.ask(FIRST)
 
 
 def _load() -> None:
@@ -165,7 +164,7 @@ def _take_up() -> None:
     if file is None:
         return
     try:
-        content = file.getvalue()[:MAX_FILE].decode("utf-8")
+        content = file.getvalue().decode("utf-8")
         session.put(answers.read(content, file.name))
     except BadInput as bad:
         st.session_state[WRONG] = str(bad)

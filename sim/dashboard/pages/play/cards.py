@@ -25,10 +25,11 @@ def pick_seat(laid: Laid) -> str:
     seats = list(laid.sheet.cards)
     seat = seats[0]
     if len(seats) > 1:
+        if st.session_state.get(session.SEAT) not in seats:
+            st.session_state[session.SEAT] = seat  # the browser would show the one of the round before
         picked = st.segmented_control(
             text.WHICH,
             seats,
-            default=seat,
             format_func=text.SEATS.__getitem__,
             key=session.SEAT,
             required=True,
@@ -70,29 +71,31 @@ def _card(card: Card, laid: Laid, slots: Slots) -> None:
         border=True, gap="xxsmall", height="stretch", key=f"play-{look}-{card.seat}-{card.move}"
     ):
         st.markdown(f"**{escape_markdown(text.name_move(card.seat, card.move))}**")
-        lines = filter(None, _lines(card, is_simple=laid.level == "simple"))
+        lines = filter(None, _lines(card, laid))
         st.caption("  \n".join(escape_markdown(line) for line in lines))
         _months(card, laid, slots, name)
         if laid.level == "full":
             claims.show_of_move(card.seat, card.move, f"{name}:claims")
 
 
-def _lines(card: Card, *, is_simple: bool) -> list[str]:
-    """What a card says beside its name: what it does and whom it waits for; a closed one why it is so."""
+def _lines(card: Card, laid: Laid) -> list[str]:
+    """What a card says beside its name: why it is closed, what it does, whom it waits for, what it takes."""
     if card.move in RESTING:
-        return [text.STANDING_STILL]
-    if not card.is_open:
-        return [text.closed(words.describe_closed(card)), text.needs(card.seed)]
-    effects = words.describe_effects(card.seed)[: FEW if is_simple else None]
-    said = [text.effects(effects), text.sentence(words.describe_waiting(card))]
-    return said if is_simple else [*said, text.terms(card.seed, words.describe_seen(card.seed))]
+        return [text.STANDING_STILL[card.move]]
+    effects = words.describe_effects(card.seed)[: FEW if laid.level == "simple" else None]
+    said = [] if card.is_open else [text.closed(words.describe_closed(card))]
+    said.append(text.effects(effects))
+    if card.waits_for:
+        several = text.AS_SOON_AS if len(_places(card, laid)) > 1 else ""
+        said.append(f"{text.sentence(words.describe_waiting(card))} {several}".strip())
+    if laid.level == "full":
+        said.append(text.terms(card.seed, laid.sheet.levels, words.describe_seen(card.seed)))
+    return said
 
 
 def _months(card: Card, laid: Laid, slots: Slots, key: str) -> None:
-    """The months of the round as buttons of the card; a closed card waits for the second."""
-    of_seat, months = slots[card.seat], laid.sheet.months
-    first = 0 if card.is_open else 1
-    places = [] if card.closed == "blocked" else list(range(first, len(months)))
+    """The months of the round as buttons of the card."""
+    of_seat, months, places = slots[card.seat], laid.sheet.months, _places(card, laid)
     if not places:
         return
     st.session_state[key] = [place for place in places if of_seat[place] == card.move]
@@ -109,12 +112,25 @@ def _months(card: Card, laid: Laid, slots: Slots, key: str) -> None:
     )
 
 
+def _places(card: Card, laid: Laid) -> list[int]:
+    """The months of the round in which a card may be made: from when it is rested, or may be open again."""
+    months = laid.sheet.months
+    if card.is_open:
+        return list(range(len(months)))
+    if card.closed == "rests":
+        return [at for at, month in enumerate(months) if card.rested_in and month >= card.rested_in]
+    return [] if card.closed == "blocked" else list(range(1, len(months)))
+
+
 def _pick(card: Card, of_seat: list[str | None], key: str) -> None:
-    """What the buttons of a card say is what the sheet has; one that has to rest moves to its new month."""
+    """What the buttons of a card say is what the sheet has.
+
+    One that has to rest moves to its new month, but for one that waits for others: it is tried in each.
+    """
     before = {place for place, move in enumerate(of_seat) if move == card.move}
     now = set(st.session_state[key])
     added = now - before
-    if added:
+    if added and not card.waits_for:
         now = {p for p in now if p in added or all(abs(p - new) >= card.seed.rest for new in added)}
     for place in range(len(of_seat)):
         if place in now:

@@ -6,17 +6,24 @@ from sim.dashboard.state.selection import Selection
 from sim.play.records import Debrief, Sheet
 from sim.play.setup import Level
 
+Guesses = tuple[tuple[str, float], ...]
+"""What is guessed, and how likely it is taken to be, as a share of one."""
+
+
+Orders = tuple[tuple[str, tuple[str | None, ...]], ...]
+"""What each seat is to do, a move a month."""
+
 
 @dataclass(frozen=True)
 class Choice:
-    """What a game is begun with; `guesses` are shares of one, by ending, made before the first round."""
+    """What a game is begun with; `guesses` are those before the first round."""
 
     players: tuple[str, ...]
     pace: int
     n_rounds: int
     run: int
     level: Level
-    guesses: tuple[tuple[str, float], ...] = ()
+    guesses: Guesses = ()
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from sim.dashboard.state.packed_text import fits, pack, unpack
 
 TEXT, SLOTS, TURN = "play:game", "play:slots", "play:turn"
 SEAT, ADVISED = "play:seat", "play:advisers"
+UNGUESSED = "play:unguessed"
+"""That the end is to be shown without a second guess."""
 Slots = dict[str, list[str | None]]
 """What is picked for each month of the round, by seat; nothing leaves a month to the cabinet."""
 
@@ -19,10 +21,16 @@ def game() -> str | None:
     """The text of the game on the table; None before one is begun."""
     link.follow(GAME, TEXT, unpack)
     text: str | None = st.session_state.get(TEXT)
-    if text is not None and st.session_state.get(TURN) != text:
-        _clear()
-        st.session_state[TURN] = text
+    if text is not None:
+        begin_turn(text)
     return text
+
+
+def begin_turn(turn: str) -> None:
+    """Forget what was picked for another round than this one."""
+    if st.session_state.get(TURN) != turn:
+        _clear()
+        st.session_state[TURN] = turn
 
 
 def is_in_link() -> bool:
@@ -48,6 +56,6 @@ def slots(seats: list[str], n_months: int) -> Slots:
 
 
 def _clear() -> None:
-    """Forget what was picked for another round."""
-    for key in (SLOTS, SEAT, ADVISED):
+    """Forget what belongs to another round."""
+    for key in (SLOTS, SEAT, ADVISED, UNGUESSED):
         st.session_state.pop(key, None)

@@ -3,12 +3,12 @@
 A game goes to and fro as its file's text, so that the same question is asked once.
 """
 
-from sim.dashboard.pages.play.laid import Choice, Laid, Uncovered
+from sim.dashboard.pages.play.laid import Choice, Guesses, Laid, Orders, Uncovered
 from sim.dashboard.state.build import build
 from sim.dashboard.state.packed_text import fits
 from sim.dashboard.state.selection import BASELINE, MAX_SEED, RUNS, Selection
 from sim.play import tasks
-from sim.play.game import Game, file_of, game_of
+from sim.play.game import game_of
 from sim.play.records import Advice
 from sim.play.saved import GameFile
 from sim.play.setup import setup
@@ -16,9 +16,6 @@ from sim.report import render
 from sim.report.debrief import make_debrief
 from sim.scenario.changes import between, text_of
 from sim.scenario.scenario import Scenario, load_scenario
-
-Orders = tuple[tuple[str, tuple[str | None, ...]], ...]
-"""What each seat is to do, a move a month."""
 
 
 def begin(selection: Selection, choice: Choice) -> str:
@@ -32,7 +29,7 @@ def begin(selection: Selection, choice: Choice) -> str:
         run=choice.run,
         level=choice.level,
     )
-    return file_of(Game(made_up), dict(choice.guesses)).to_yaml()
+    return GameFile.of(made_up, guesses=dict(choice.guesses)).to_yaml()
 
 
 def read(text: str, name: str) -> str:
@@ -40,12 +37,15 @@ def read(text: str, name: str) -> str:
     return GameFile.from_yaml(text, name).to_yaml()
 
 
-def lay(text: str) -> Laid:
-    """The game as it lies before who plays the first of its capitals."""
+def lay(text: str, capital: str = "") -> Laid:
+    """The game as it lies before who plays a capital of it, by default the first."""
     file = GameFile.from_yaml(text)
-    game = game_of(file)
-    who = game.setup.players[0]
+    game = game_of(file.until(-1))
+    who = capital or game.setup.players[0]
     case = game.setup.case
+    before = game.sheet(who).levels if file.rounds else {}
+    for orders in file.rounds[-1:]:
+        game.play(orders)
     return Laid(
         sheet=game.sheet(who),
         title=case.title,
@@ -57,7 +57,7 @@ def lay(text: str) -> Laid:
         seed=game.setup.seed,
         run=game.setup.run,
         guesses=dict(file.guesses),
-        before=game.fork(game.number - 1).sheet(who).levels if game.number else {},
+        before=before,
     )
 
 
@@ -71,18 +71,26 @@ def hand_in(text: str, capital: str, orders: Orders) -> str:
     return tasks.played(GameFile.from_yaml(text), {capital: dict(orders)}).to_yaml()
 
 
-def uncover(text: str) -> Uncovered:
-    """All that there is to tell of a game that is over; raises `BadInput` before."""
+def guessed(text: str, guesses: Guesses) -> str:
+    """The file of the game with guesses added; raises `BadInput`."""
+    return tasks.guessed(GameFile.from_yaml(text), dict(guesses)).to_yaml()
+
+
+def uncover(text: str, capital: str = "") -> Uncovered:
+    """All that there is to tell of a game that is over to who played a capital, by default the first.
+
+    Raises `BadInput` before.
+    """
     file = GameFile.from_yaml(text)
     game = game_of(file)
-    debrief = tasks.debrief(file, game.setup.players[0])
+    debrief = game.debrief(capital or None, file.guesses)
     done = game.scenario()
     return Uncovered(debrief, done.to_yaml(), _as_selection(file, done))
 
 
-def paper(text: str) -> bytes:
+def paper(text: str, capital: str = "") -> bytes:
     """The debrief of a game that is over as a PDF; raises `BadInput` before."""
-    return render(make_debrief(GameFile.from_yaml(text)), ".pdf")
+    return render(make_debrief(GameFile.from_yaml(text), capital or None), ".pdf")
 
 
 def _as_selection(file: GameFile, done: Scenario) -> Selection | None:

@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from sim.play.records import Card
 from sim.seeds.load import load_seeds
 from sim.seeds.schema import MoveSeed
-from sim.view.summary import READERS
 from sim.view.text.capitals import STILL, describe_move, in_sentence, move_in_words, who
-from sim.view.text.outcomes import OUTCOME_WORDS, ending_in_words
-from sim.view.text.play import describe_waiting
+from sim.view.text.outcomes import OUTCOME_WORDS
+from sim.view.text.play import describe_guess
 from sim.view.text.words import (
     MONTHS,
     PERCENT,
@@ -20,6 +18,9 @@ from sim.view.text.words import (
     upper_first,
     with_sign,
 )
+
+SHOWN = 0.005
+"""Half of the last digit that gauges have."""
 
 TITLE = "Play"
 ABOUT = (
@@ -33,14 +34,16 @@ A_GAME_IS_WRONG = "This game cannot be opened; what is wrong with it:"
 SCENARIO, SEAT, LEVEL, PACE, ROUNDS = "Scenario", "Your seat", "Level", "Months a round", "Rounds"
 LEVELS = {"simple": "Simple", "full": "Full"}
 LEVEL_HELP = (
-    "Simple: some six cards a round, three gauges, plain words. Full: every move, what each needs, the "
-    "claims behind it, and advisers."
+    "Simple: at most two open moves of each direction, three gauges, plain words. Full: every move, what "
+    "each needs, the claims behind it, and advisers."
 )
 LUCK, LUCK_HELP = "Run", "Chance has a number: the same run and the same moves are the same game."
 BY_CHANCE = "Another by chance"
 GUESS = "Your guess before the first round"
-GUESS_ABOUT = "How likely is each way for this game to end, in per cent? It is set beside what came of it."
-GUESSED = ("intervention", "balancing")
+GUESS_ABOUT = (
+    "How likely is each way for this game to end, in per cent? No card decides whether Moscow intervenes: "
+    "beyond its edge it may in any month, by chance. Your guess is set beside what came of it."
+)
 BEGIN, LOAD, UPLOAD = "Begin", "Go on with a saved game", "A game's file"
 NOT_TEXT = "The file is no text in UTF-8; a game that was saved here would be right."
 SAVE, NEW = "Save the game", "Leave this game"
@@ -48,15 +51,17 @@ NEW_ASK = (
     "The table is cleared. The game stays in the link that you have copied or the file that you have saved."
 )
 NEW_YES = "Clear the table"
-IN_LINK = "The address of this page holds the game: copied now, it opens at this round again."
+IN_LINK = (
+    "The address of this page holds the game: copied now, it opens at this round again, with nothing picked."
+)
 NOT_IN_LINK = "This game is too long for an address: save it as a file to come back to it."
 
 # A round.
 QUESTION, YOUR_ROLE = "The question", "Your role"
-YOU_KNOW = "What you know"
+YOU_KNOW, WHAT_THEY_ARE = "What you know", "What these levels are"
+READS_IT = "where you take Minsk to stand, from −1 (Moscow) to +1 (the West)"
 SINCE = "What the last round brought"
 NOTHING_HEARD = "Nothing was heard of anybody else."
-ROPE = "You on the rope"
 ROPE_NAME = "Where Minsk stands between absorption and the edge as Minsk believes it to be"
 ROPE_NOTE = (
     "Below, Moscow has taken your choices; above lies Moscow's edge where you believe it to be. Nobody tells "
@@ -66,56 +71,43 @@ BELIEVED, BELIEVED_BY_MINSK, TRUE = "as you believed", "as Minsk believed", "as 
 YOU = "you"
 EDGE_SEEN, EDGE = "Moscow's edge, as you believe it", "beyond Moscow's edge"
 CARDS = "Your moves"
-CARDS_ABOUT = "Pick a month on a card to make its move then. A month without a card is your cabinet's."
+_PICK = "Pick a month on a card to make its move then. A month without a card is your cabinet's."
+CARDS_ABOUT = {
+    "simple": f"{_PICK} At most two open moves of each direction lie here, those first that were not made "
+    "lately; the level Full has all.",
+    "full": _PICK,
+}
+AS_SOON_AS = "Picked for several months, it is made in the first that allows it."
 SEATS = {"minsk": "What you do", "minsk_words": "What you say"}
 WHICH = "Deeds or words"
 KINDS = {"minsk": "deed", "minsk_words": "word"}
 SHEET = "Your sheet"
 CABINET = "left to your cabinet"
 TAKE_BACK = "Take it back"
-HAND_IN, HAND_IN_HELP = "Hand in", "The round is played; nothing is taken back."
+HAND_IN = "Hand in"
+HAND_IN_HELP = (
+    "The round is played, and nothing is taken back. Where an order cannot be carried out you stand still."
+)
 PLAYING = "The round is played …"
 CLOSED = "Closed now"
 NO_EFFECT = "Changes nothing by itself."
-STANDING_STILL = "Nothing is done, and nothing is left to the cabinet."
+STANDING_STILL = {
+    "hold": "Nothing is done, and nothing is left to the cabinet.",
+    "silence": "Nothing is said, and nothing is left to the cabinet.",
+}
+NOBODY_TOOK_IT_UP = "Nobody took it up."
+BEYOND = "By what you believe you stand beyond Moscow's edge."
 
 # Advisers.
 ADVISERS = "Ask your advisers"
 ADVISERS_WAITING = "Your advisers are thinking …"
 ADVICE_ON = "What may come of it for"
 AIMS_ABOUT = "How near the world is to what you want, 0 to 1, over the year: more is better."
-RISK_ABOUT = "The risk that Moscow acts within the year, 0 to 1: less is better."
+RISK_ABOUT = "The risk that Moscow acts within the year, 0 to 1."
+LOWEST_FIRST = ("exposure", "isolation")
+"""Outcomes of which less is usually wanted: moves stand by them from the lowest on."""
 OVER_THE_YEAR = "mean over the year, 0 to 1"
 NO_ADVICE = "No month is left to be advised on."
-
-# The end.
-OVER = "How it ended"
-UNCOVERING = "The truth is uncovered …"
-NEXT = "And now"
-BESIDE_OTHERS, MATTERED, READ = "Beside the model's own runs", "What mattered most", "How others read Minsk"
-BESIDE_OTHERS_ABOUT = "The same months, played 200 times by the model alone."
-MATTERED_ABOUT = (
-    "Each choice of yours that was not the model's likeliest one, tried both ways in 200 worlds: the "
-    "difference that it made, with its 90 % interval."
-)
-NOTHING_MATTERED = "You made no choice that the model would not have made itself."
-READ_ABOUT = "At the end, from −1 (Moscow) to +1 (the West):"
-WHOSE, POSITION = "where", "position"
-DEEDS, SAID, READ_BY = "What Minsk did", "What Minsk said", "As {} read it"
-BELIEVED_READING = "As Minsk thought that Moscow read it"
-TO_PAPER = "The debrief as a PDF"
-GUESS_BESIDE = "Your guess"
-TO_WHY, TO_FILE, AGAIN = (
-    "Why? Every choice of this run with its reasons",
-    "The game as a scenario file",
-    "Play again",
-)
-SCENARIO_ABOUT = "What you did is a script over the scenario: anybody can run it, branch it, and compare it."
-UNCOVERED = "The rope uncovered"
-UNCOVERED_NOTE = (
-    "The same months twice: between the banks with the edge where Minsk believed it, and with the edge where "
-    "it was."
-)
 
 
 def round_of(number: int, n_rounds: int, months: Sequence[str]) -> str:
@@ -134,11 +126,8 @@ def stretch(months: Sequence[str]) -> str:
 
 def you_play(capital: str, others: Sequence[str]) -> str:
     """Whose seat it is, and who else was played when the file was made."""
-    beside = (
-        f" {as_list([who(name) for name in others])} in this file are left to their cabinets."
-        if others
-        else ""
-    )
+    played = as_list([who(name) for name in others]) if others else ""
+    beside = f" Here the model plays {played} too, whom people play in this file." if others else ""
     return f"You are **{who(capital)}**.{beside}"
 
 
@@ -178,15 +167,18 @@ def effects(lines: Sequence[str]) -> str:
     return sentence("; ".join(lines)) or NO_EFFECT
 
 
-def terms(seed: MoveSeed, seen: str) -> str:
+def terms(seed: MoveSeed, levels: Mapping[str, float], seen: str) -> str:
     """What a move needs, how long it rests, and who sees it."""
-    return " ".join(filter(None, (needs(seed), rests(seed), sentence(seen))))
+    return " ".join(filter(None, (needs(seed, levels), rests(seed), sentence(seen))))
 
 
-def needs(seed: MoveSeed) -> str:
-    """What must be so for a move to be open; nothing where it always is."""
+def needs(seed: MoveSeed, levels: Mapping[str, float]) -> str:
+    """What must be so for a move to be open, beside what is known of it; nothing where it always is.
+
+    The run has thresholds of its own near these.
+    """
     said = [
-        f"{in_sentence(load_seeds().variables[name].label)} {word} {decimal(at)}"
+        f"{in_sentence(load_seeds().variables[name].label)} of {word} about {decimal(at)}{_now(name, levels)}"
         for name, limits in seed.needs.items()
         for word, at in (("at least", limits.min), ("at most", limits.max))
         if at is not None
@@ -194,17 +186,13 @@ def needs(seed: MoveSeed) -> str:
     return f"Needs {as_list(said)}." if said else ""
 
 
+def _now(variable: str, levels: Mapping[str, float]) -> str:
+    return f" (now {decimal(levels[variable])})" if variable in levels else ""
+
+
 def rests(seed: MoveSeed) -> str:
     """How long it is until a move can be made again."""
     return f"Then rests about {count_in_words(seed.rest, 'month')}." if seed.rest > 1 else ""
-
-
-def would_take(seat: str, move: str, rested: bool) -> str:
-    """What an order would have taken that could not be carried out; `rested` says that it was made lately."""
-    seed = load_seeds().moves[seat, move]
-    if rested:
-        return f"It was made lately, and rests about {count_in_words(seed.rest, 'month')}."
-    return " ".join(filter(None, (needs(seed), sentence(describe_waiting(Card(seat, move, seed))))))
 
 
 def describe_span(months: int) -> str:
@@ -214,9 +202,9 @@ def describe_span(months: int) -> str:
     return as_list(parts)
 
 
-def guess_of(ending: str) -> str:
-    """What is guessed of a way to end."""
-    return f"It ends {ending_in_words(ending)}, in %"
+def guess_of(event: str) -> str:
+    """What is guessed, as the name of its control."""
+    return f"{upper_first(describe_guess(event))}, in %"
 
 
 def name_slot(month: str, months: Sequence[str]) -> str:
@@ -241,15 +229,6 @@ def month_and(month: str, done: Sequence[str]) -> str:
     return f"{month_in_words(month)}: {'; '.join(done)}" if done else month_in_words(month)
 
 
-def readings(at: Mapping[str, float]) -> str:
-    """How the others read Minsk at the end, beside what it did and said, as a table in Markdown."""
-    rows = {DEEDS: at["deeds"], SAID: at["words"]}
-    rows |= {READ_BY.format(who(name)): at[f"reading_{name}"] for name in READERS}
-    rows[BELIEVED_READING] = at["shadow_reading"]
-    lines = [f"| {name} | {with_sign(value)} |" for name, value in rows.items()]
-    return "\n".join([READ_ABOUT, "", f"| {WHOSE} | {POSITION} |", "|---|---:|", *lines])
-
-
 def explain_advice(outcome: str) -> str:
     """What the numbers of an outcome mean."""
     if outcome == "aims":
@@ -269,21 +248,13 @@ def describe_place(places: Sequence[float]) -> str:
     return f"{now}; in the first month it was {PERCENT * places[0]:.0f} %."
 
 
-def describe_uncovered(believed: Sequence[float], true: Sequence[float]) -> str:
-    """What the rope with the truth shows, for those who do not see it."""
-    return (
-        f"At the end Minsk stood {PERCENT * true[-1]:.0f} % of the way from absorption to Moscow's edge; by "
-        f"its own belief it was {PERCENT * believed[-1]:.0f} %."
-    )
-
-
 def gauge(value: float, before: float | None, is_position: bool) -> str:
     """A level, and how it has changed since the round before."""
     says = with_sign(value) if is_position else decimal(value)
     if before is None:
         return says
-    change = round(value - before, 2)
-    if change == 0:
+    change = round(value, 2) - round(before, 2)  # of what was shown, so that the figures agree
+    if abs(change) < SHOWN:
         return f"{says}, as before"
     return f"{says}, {'up' if change > 0 else 'down'} {abs(change):.2f}"
 
@@ -297,15 +268,3 @@ def describe_advice(outcome: str, ranges: Mapping[str, tuple[float, float, float
     """What the picture of advice shows, for those who do not see it."""
     said = [f"{move} {middle:.2f} ({low:.2f} to {high:.2f})" for move, (low, middle, high) in ranges.items()]
     return f"{outcome}, middle and range by move: {'; '.join(said)}."
-
-
-def ended(ending: str | None, month: str) -> str:
-    """How the game has ended, and when."""
-    how = "the last round was played" if ending is None else "the run came to its end"
-    return f"In {month_in_words(month)} {how}."
-
-
-BRIER = (
-    "A Brier score is the squared distance of a guess from what came: 0 is certain and right, 1 certain and "
-    "wrong."
-)
