@@ -13,6 +13,8 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 SECONDS = 90
+BASE_PATH = "STREAMLIT_SERVER_BASE_URL_PATH"
+"""The setting of the path below which a server is reached."""
 COMMAND = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless=true"]
 
 
@@ -41,7 +43,8 @@ class Server:
 
     def __init__(self, settings: Mapping[str, str] | None = None, **more: Any) -> None:
         self.port = free_port()
-        self.url = f"http://localhost:{self.port}"
+        base = (settings or {}).get(BASE_PATH, "")
+        self.url = f"http://localhost:{self.port}/{base}".rstrip("/")
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self._how = {"cwd": ROOT, "env": os.environ | (settings or {})} | quiet | more
 
@@ -52,6 +55,10 @@ class Server:
     def start(self) -> None:
         """Start it, and come back when it answers."""
         self.begin()
+        self.wait()
+
+    def wait(self) -> None:
+        """Come back when it answers."""
         if (answered := health(self.url)) != "ok":
             self.kill()
             raise AssertionError(answered)

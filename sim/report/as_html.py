@@ -8,6 +8,7 @@ from sim.report.content import (
     Beside,
     Element,
     Facts,
+    Lines,
     Picture,
     Pictures,
     Points,
@@ -84,14 +85,17 @@ def _block(block: Element, name: str) -> str:
     match block:
         case Text(text, quiet):
             return f"<p{' class=quiet' if quiet else ''}>{escape(text)}</p>"
-        case Points(points, dense, _):
+        case Points(points, dense, _, numbered):
             items = "".join(f"<li>{_with_lead(lead, text)}</li>" for lead, text in points)
-            return f"<ul{' class=dense' if dense else ''}>{items}</ul>"
+            tag = "ol" if numbered else "ul"
+            return f"<{tag}{' class=dense' if dense else ''}>{items}</{tag}>"
         case Facts(facts):
             rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts)
             return f"<dl>{rows}</dl>"
         case Source(text):
             return f'<pre tabindex="0"><code>{escape(text)}</code></pre>'
+        case Lines(number):
+            return '<div class="write"></div>' * number
         case Table():
             return _table(block)
         case Beside(picture, blocks):
@@ -118,7 +122,9 @@ def _table(table: Table) -> str:
     columns = "".join(f'<col style="width:{width}%">' for width in table.widths)
     head, rows = cells(table.head, "th", ' scope="col"'), "".join(cells(row, "td") for row in table.rows)
     caption = f"<caption>{escape(table.says)}</caption>"
-    kind = ' class="wide"' if len(table.head) >= MANY_COLUMNS else ""
+    kinds = {"wide": len(table.head) >= MANY_COLUMNS, "form": table.is_form}
+    kind = " ".join(name for name, is_so in kinds.items() if is_so)
+    kind = f' class="{kind}"' if kind else ""
     return (
         f'<div class="table" tabindex="0" role="region" aria-label="{escape(table.says)}">'
         f"<table{kind}>{caption}<colgroup>{columns}</colgroup><thead>{head}</thead><tbody>{rows}</tbody></table></div>"

@@ -24,6 +24,8 @@ class Points:
     """Many points: set small, in two columns where there is room."""
     long: bool = False
     """So many that they may fill more than a page."""
+    numbered: bool = False
+    """In an order that is counted."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class Table:
     right: tuple[int, ...] = ()
     widths: tuple[int, ...] = ()
     """How the columns share the width; as their contents need it where left out."""
+    is_form: bool = False
+    """To be filled in by hand: with room to write in its cells."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,13 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Lines:
+    """Empty lines to write on."""
+
+    number: int
+
+
+@dataclass(frozen=True)
 class Beside:
     """A picture at the left with blocks at its right; on a phone one below the other."""
 
@@ -79,7 +90,7 @@ class Beside:
     blocks: "tuple[Text | Table, ...]"
 
 
-Element = Text | Points | Table | Facts | Picture | Pictures | Source | Beside
+Element = Text | Points | Table | Facts | Picture | Pictures | Source | Lines | Beside
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from sim.play.game import game_of
-from sim.play.records import Debrief, Sheet
+from sim.play.records import AIMS, Debrief, Sheet
 from sim.play.saved import GameFile
 from sim.report.content import Element, Picture, Points, Report, Section, Table, Text
 from sim.report.ensemble import PHONE, WIDE
@@ -14,6 +14,7 @@ from sim.view.charts.palette import LIGHT
 from sim.view.pictures import svg
 from sim.view.rope import places_of
 from sim.view.summary import PERCENT, READERS
+from sim.view.text import debrief
 from sim.view.text import play as words
 from sim.view.text.capitals import who
 from sim.view.text.pages import play as page
@@ -33,12 +34,12 @@ def make_debrief(file: GameFile, capital: str | None = None) -> Report:
 def compose(told: Debrief, sheet: Sheet, file: GameFile, case: Scenario, foot: str) -> Report:
     """The paper of a game that has been told."""
     sections = (
-        Section(page.OVER, (Text(words.describe_ending(told)), *_guesses(told, file.guesses))),
-        Section(page.UNCOVERED, tuple(_rope(told, sheet, tuple(case.months)))),
-        Section(page.BESIDE_OTHERS, (Text(text.PLACES_ABOUT, quiet=True), _places(told))),
-        Section(page.MATTERED, tuple(_swaps(told))),
+        Section(debrief.OVER, (Text(words.describe_ending(told)), *_guesses(told, file.guesses))),
+        Section(debrief.UNCOVERED, tuple(_rope(told, sheet, tuple(case.months)))),
+        Section(debrief.BESIDE_OTHERS, (Text(text.PLACES_ABOUT, quiet=True), _places(told))),
+        Section(debrief.MATTERED, tuple(_swaps(told))),
         Section(text.READ, (_readings(told),)),
-        Section(text.DONE, (Points(_done(sheet), dense=True, long=True),), new_page=True),
+        Section(text.DONE, (Points(_done(sheet), dense=True, long=True),)),
         Section(text.LIMITS, (Text(text.ABOUT_LIMITS), Text(text.in_file(file.seed, file.run)))),
     )
     return Report(
@@ -54,9 +55,12 @@ def compose(told: Debrief, sheet: Sheet, file: GameFile, case: Scenario, foot: s
 def _guesses(told: Debrief, guesses: dict[str, float]) -> Iterable[Element]:
     """What was guessed beforehand, with its score."""
     if told.scores:
-        scored = (words.describe_score(name, guesses[name], score) for name, score in told.scores.items())
+        scored = (
+            words.describe_score(name, guesses[name], told.came[name], score)
+            for name, score in told.scores.items()
+        )
         yield Points(tuple(("", line) for line in scored))
-        yield Text(page.BRIER, quiet=True)
+        yield Text(debrief.BRIER, quiet=True)
 
 
 def _rope(told: Debrief, sheet: Sheet, months: tuple[str, ...]) -> Iterable[Element]:
@@ -68,9 +72,11 @@ def _rope(told: Debrief, sheet: Sheet, months: tuple[str, ...]) -> Iterable[Elem
     wide, narrow = (
         svg(own_rope(believed, said, months, LIGHT, true, name), width) for width in (WIDE, PHONE)
     )
-    yield Text(words.describe_edge(told))
-    yield Picture(wide, page.describe_uncovered(list(map(float, believed)), list(map(float, true))), narrow)
-    yield Text(page.UNCOVERED_NOTE, quiet=True)
+    yield Text(f"{words.describe_edge(told)} {words.describe_beyond(told)}".strip())
+    yield Picture(
+        wide, debrief.describe_uncovered(list(map(float, believed)), list(map(float, true))), narrow
+    )
+    yield Text(debrief.UNCOVERED_NOTE, quiet=True)
 
 
 def _places(told: Debrief) -> Table:
@@ -85,13 +91,14 @@ def _places(told: Debrief) -> Table:
         for name, place in told.places.items()
     )
     head = (text.FIGURE, text.GAME, text.BELOW, text.USUAL)
-    return Table(page.BESIDE_OTHERS, head, rows, right=(1, 2, 3))
+    return Table(debrief.BESIDE_OTHERS, head, rows, right=(1, 2, 3))
 
 
 def _swaps(told: Debrief) -> Iterable[Element]:
     """The choices that mattered most."""
     if told.swaps:
-        yield Text(text.MATTERED_ABOUT, quiet=True)
+        aims = told.places[AIMS]
+        yield Text(debrief.about_swaps(aims.low, aims.high), quiet=True)
         yield Points(tuple(("", words.describe_swap(swap)) for swap in told.swaps))
     else:
         yield Text(text.NOTHING_MATTERED)
@@ -99,12 +106,12 @@ def _swaps(told: Debrief) -> Iterable[Element]:
 
 def _readings(told: Debrief) -> Table:
     """What was said and done, and how it was read, in the last month."""
-    named = {page.DEEDS: "deeds", page.SAID: "words"}
-    named |= {page.READ_BY.format(who(name)): f"reading_{name}" for name in READERS} | {
-        page.BELIEVED_READING: "shadow_reading"
+    named = {debrief.DEEDS: "deeds", debrief.SAID: "words"}
+    named |= {debrief.READ_BY.format(who(name)): f"reading_{name}" for name in READERS} | {
+        debrief.BELIEVED_READING: "shadow_reading"
     }
     rows = tuple((label, with_sign(float(told.paths[name][-1]))) for label, name in named.items())
-    return Table(text.READ_ABOUT, (page.WHOSE, page.POSITION), rows, right=(1,))
+    return Table(text.READ_ABOUT, (debrief.WHOSE, debrief.POSITION), rows, right=(1,))
 
 
 def _done(sheet: Sheet) -> tuple[tuple[str, str], ...]:

@@ -52,8 +52,11 @@ def _name(scenario: Scenario) -> str:
     if known == scenario:
         return scenario.name
     set_ = {n: v for n, v in scenario.parameters.items() if known.parameters.get(n) != v}
-    if all(isinstance(value, int | float) for value in set_.values()) and known.set(set_) == scenario:
-        return " ".join([scenario.name, *(f"--set {name}={value!r}" for name, value in set_.items())])
+    options = {n: v for n, v in scenario.structure.items() if known.structure.get(n) != v}
+    plain = all(isinstance(value, int | float) for value in set_.values())
+    if plain and known.set(set_).restructure(options) == scenario:
+        numbers = [f"--set {name}={value!r}" for name, value in set_.items()]
+        return " ".join([scenario.name, *numbers, *(f"--set {name}={to}" for name, to in options.items())])
     return KEPT_AS
 
 

@@ -30,7 +30,10 @@ def test_it_has_the_figures_of_the_debrief(file, paper):
     assert [row[0] for row in places.rows] == [words.label_of(name) for name in told.places]
     assert [row[1] for row in places.rows] == [f"{place.value:.2f}" for place in told.places.values()]
     lines = [line for points in everything(paper, Points) for _, line in points.points]
-    assert words.describe_score("intervention", 0.25, told.scores["intervention"]) in lines
+    assert (
+        words.describe_score("intervention", 0.25, told.came["intervention"], told.scores["intervention"])
+        in lines
+    )
     assert {words.describe_swap(swap) for swap in told.swaps} <= set(lines)
 
 

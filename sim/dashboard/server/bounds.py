@@ -9,6 +9,7 @@ from contextlib import suppress
 
 from sim.errors import BadInput, clip
 from sim.outside import whole_number_of
+from sim.running.serve import PAGES as VARIABLE
 from sim.view.text import server as text
 
 try:
@@ -16,7 +17,6 @@ try:
 except ImportError:  # as on Windows, which has no such limit
     resource = None
 
-VARIABLE = "TIGHTROPE_SESSIONS"
 SESSIONS = 300
 """Open pages, unless the variable says otherwise: some ten classes."""
 DESCRIPTORS_WANTED = 4096
@@ -25,8 +25,10 @@ DESCRIPTORS_OWN = 96
 """Of these the program itself may need: libraries, files, lines to its processes."""
 AT_ONCE = 128
 """Connections that are taken in one go at most, before any of them can be counted."""
-EACH_SESSION = 2
-"""Connections that a page has room for: the one that it keeps, and one for what it fetches."""
+EACH_LOOP = 3
+"""Descriptors of the event loop that Streamlit gives a page, and keeps for a while once the page has gone."""
+EACH_SESSION = 2 + 2 * EACH_LOOP
+"""Descriptors that a page has room for: two connections, its loop, and the loop of one that has gone."""
 HALF_OPEN_SECONDS = 10.0
 """In which a connection must have asked for something."""
 BODY_SECONDS = 60.0
@@ -58,7 +60,12 @@ def most_at_once() -> int:
 
 
 def most_connections() -> int:
-    """The connections that may be open at once: so few that as many as may come at once have room, too."""
+    """The connections that may be open at once; pages, and those who come in one go, have room beside."""
+    return _room() - 2 * EACH_LOOP * most_sessions()
+
+
+def _room() -> int:
+    """The descriptors that pages and connections share."""
     return max(_descriptors() - DESCRIPTORS_OWN - most_at_once(), EACH_SESSION)
 
 
@@ -76,4 +83,4 @@ def most_sessions() -> int:
     most = whole_number_of(said)
     if most is None or most < 1:
         raise BadInput(f"{VARIABLE}: {text.not_a_number_of_pages(clip(said), SESSIONS)}")
-    return min(most, most_connections() // EACH_SESSION)
+    return min(most, _room() // EACH_SESSION)

@@ -7,9 +7,11 @@ from sim.dashboard.state.build import build
 from sim.dashboard.state.selection import Selection
 from sim.report import make_report, render
 from sim.report.handout import make_handout
+from sim.report.lesson import make_lesson, make_worksheet
 from sim.results import files
 from sim.running.ensemble import run
 from sim.running.evaluators.base import Progress
+from sim.view.lessons import paper_of
 
 
 def data(selection: Selection, form: str, progress: Progress) -> bytes:
@@ -35,3 +37,13 @@ def handout(selection: Selection, about: str, progress: Progress) -> bytes:
 def report(selection: Selection, form: str, progress: Progress) -> bytes:
     """The report of what is chosen as the content of a file of this form: `.html` or `.pdf`."""
     return render(make_report(build(selection), selection.runs, selection.seed, progress), form)
+
+
+def lesson(name: str) -> bytes:
+    """A paper for teachers as the content of a PDF."""
+    return render(make_lesson(paper_of(name)), ".pdf")
+
+
+def worksheet(name: str) -> bytes:
+    """The worksheet of a lesson as the content of a PDF."""
+    return render(make_worksheet(paper_of(name)), ".pdf")

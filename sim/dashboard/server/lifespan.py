@@ -11,9 +11,11 @@ from pathlib import Path
 from threading import Thread
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
 from sim.dashboard import WARMUP
-from sim.dashboard.server import connections, quiet_log
+from sim.dashboard.server import bounds, connections, quiet_log
 from sim.running import forkserver
 from sim.running.pool import close_shared_pool
 from sim.running.serve import Address
@@ -27,6 +29,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """What is done when the server starts, and when it ends."""
     Thread(target=begin, daemon=True, name="begin").start()
     quiet_log.quieten()
+    _keep_few_sessions()
     watching = asyncio.create_task(connections.watch().go_on())
     if not st.get_option("server.headless"):
         place = Address(st.get_option("server.address"), st.get_option("server.port"))
@@ -35,6 +38,12 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     watching.cancel()
     connections.unwatch()
     close_shared_pool()
+
+
+def _keep_few_sessions() -> None:
+    """Keep no more pages that have gone than may be open; Streamlit has no setting for it, and keeps 128."""
+    kept = MemorySessionStorage(bounds.most_sessions(), st.get_option("server.disconnectedSessionTTL"))
+    runtime.get_instance()._session_mgr._session_storage = kept  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def begin() -> None:

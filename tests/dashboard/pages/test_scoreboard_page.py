@@ -7,9 +7,12 @@ import pytest
 from sim.patterns import discover
 from sim.running.task import TaskError
 from sim.view import board as boards
+from sim.view import identification, validation
 from sim.view.history_checks import HISTORIES
 from sim.view.shipped import JointFigures
+from sim.view.text import identification as identified
 from sim.view.text.board import NO_REASON
+from sim.view.text.pages import scoreboard as text
 from tests.dashboard.scripted import opened, texts
 
 BOARD = boards.load_shipped()
@@ -135,3 +138,44 @@ def test_how_many_patterns_hold_together_stands_there_each_share_shown(workers, 
 
 def test_no_contradiction_is_said_as_such(workers, made):
     assert "No two patterns contradict each other." in made(contradictions=[])
+
+
+def test_the_record_stands_there_with_its_headline_its_causes_and_every_free_run(workers):
+    page = opened("scoreboard")
+    said = texts(page)
+    found = validation.load_shipped().against.found
+    assert "the best naive forecast" in said
+    assert text.RELIABILITY in said
+    assert said.count(" by the naive forecast)") == len(found["causes"])
+    assert said.count(f"| {text.HIT} |") == sum(row["hit"] for row in found["hindcasts"])
+    assert said.count(f"| {text.MISS} |") == sum(not row["hit"] for row in found["hindcasts"])
+    labels = [expander.label for expander in page.expander]
+    starts = {row["start"] for row in found["hindcasts"]}
+    assert sum(label.endswith(" hit") for label in labels) == len(starts)
+
+
+def test_a_validation_of_another_version_says_so(workers, monkeypatch):
+    shipped = validation.load_shipped()
+    old = replace(shipped, against=replace(shipped.against, version="0.0.1"))
+    monkeypatch.setattr(validation, "load_shipped", lambda: old)
+    assert opened("scoreboard").warning
+
+
+def test_what_the_facts_narrow_stands_below_with_its_checks_and_its_picture(workers):
+    found = identification.load_shipped().found
+    page = opened("scoreboard")
+    said = texts(page)
+    assert f"**{identified.describe_narrowed(found)}.**" in said
+    assert identified.IN_SIGHT in said
+    for row in identification.levers(found):
+        assert identified.describe_number(row) in said
+    assert identified.describe_left_out(found) in said
+    assert said.index(f"## {text.RECORD}") < said.index(f"## {text.NARROWED}")
+
+
+def test_an_identification_of_another_version_says_so(workers, monkeypatch):
+    other = replace(identification.load_shipped(), version="0.0.1")
+    monkeypatch.setattr(identification, "load_shipped", lambda: other)
+    assert (
+        text.other_version(other.version).partition(other.version)[0] in opened("scoreboard").warning[0].value
+    )

@@ -105,8 +105,9 @@ def test_the_claim_behind_a_lever_opens_in_evidence_and_nothing_is_lost(browser,
     visit = Visit(browser, f"{address}/explore{LINK}&set.tipping_point=0.3", None)
     page = visit.page
     expect(page.locator(f"{PICTURE} svg").first).to_be_visible()
-    page.get_by_role("button", name="claims").nth(2).click()
-    page.get_by_role("link", name="CH10 in Evidence").click()
+    link = page.get_by_role("link", name="CH10 in Evidence")
+    visit.open(page.get_by_role("button", name="claims").nth(2), link)
+    link.click()
     expect(page.get_by_role("heading", name="Claim · CH10")).to_be_visible()
     page.wait_for_url("**ev.at=*")
     assert query(page)["set.tipping_point"] == "0.3"

@@ -215,6 +215,16 @@ def test_rules_are_switched_off_and_numbers_held_at_their_modes(workers):
     assert selection(page) == Selection()
 
 
+def test_a_rule_has_another_form_and_its_usual_one_again(workers):
+    page = at("rules")
+    page.radio(key="rules:form:fear").set_value("sum").run()
+    assert not page.exception
+    assert scenario(page).structure == {"fear": "sum"}
+    assert any("they add (fear=sum)" in line for line in said(page).splitlines())
+    page.radio(key="rules:form:fear").set_value("product").run()
+    assert selection(page) == Selection()
+
+
 def test_months_votes_and_paths_are_changed(workers):
     page = at("months")
     page.selectbox(key="months:last").set_value("2018-12").run()

@@ -6,15 +6,19 @@ import http.client
 import socket
 import subprocess
 import time
+from collections import Counter
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidMessage, InvalidStatus
 
 from sim.dashboard.server import bounds, connections
 from sim.dashboard.server.connections import Watch
-from tests.dashboard.server.test_lifespan import awaited
+from sim.view.text import server as text
+from tests.loops import awaited
 from tests.serving import served
 
 
@@ -96,18 +100,18 @@ def test_connections_are_watched_and_left_again():
 FEW = 160  # descriptors: too few for all who come below
 
 
-@pytest.fixture(scope="module")
-def narrow(tmp_path_factory):
+@contextlib.contextmanager
+def narrow(folder, descriptors, settings=None):
     """A server with few descriptors, where it listens, and its log."""
     resource = pytest.importorskip("resource")
-    log = tmp_path_factory.mktemp("narrow") / "log"
+    log = folder / "log"
     with (
         log.open("w") as out,
         served(
-            {"TIGHTROPE_SESSIONS": "20"},
+            settings,
             stdout=out,
             stderr=subprocess.STDOUT,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (FEW, FEW)),
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (descriptors, descriptors)),
         ) as url,
     ):
         yield ("localhost", urlsplit(url).port), log
@@ -123,23 +127,86 @@ def status(place):
 
 
 @pytest.mark.slow
-def test_hundreds_of_half_open_connections_leave_room_again_and_a_short_log(narrow):
+def test_hundreds_of_half_open_connections_leave_room_again_and_a_short_log(tmp_path):
     """Each accept that failed was a traceback in the log, thousands a second."""
-    place, log = narrow
     with contextlib.ExitStack() as open_:
+        place, log = open_.enter_context(narrow(tmp_path, FEW, {"TIGHTROPE_SESSIONS": "20"}))
         for n in range(3 * FEW):
             with contextlib.suppress(OSError):
                 line = open_.enter_context(socket.create_connection(place, timeout=5))
                 line.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX: " if n % 2 else b"G")
-        end = time.monotonic() + 60
-        while True:
-            with contextlib.suppress(OSError, http.client.HTTPException):
-                if status(place) == 200:
-                    break
-            assert time.monotonic() < end, "they were never cut off"
-            time.sleep(1)
-    assert log.stat().st_size < 20_000
-    assert "too many" not in log.read_text().lower()
+        wait_for_room(place)
+        assert log.stat().st_size < 20_000
+        assert "too many" not in log.read_text().lower()
+
+
+def wait_for_room(place):
+    """Until the server answers again."""
+    end = time.monotonic() + 60
+    while True:
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            if status(place) == 200:
+                return
+        assert time.monotonic() < end, "they were never cut off"
+        time.sleep(1)
+
+
+STREAM = "ws://{}:{}/_stcore/stream"
+CLASS, SMALL, PAGES = 500, 256, 12
+"""Visitors who come at once, descriptors of the server, and the pages for which these do."""
+
+
+@pytest.mark.slow
+def test_who_comes_to_a_server_without_room_is_served_or_told_so_and_its_log_stays_short(tmp_path):
+    with narrow(tmp_path, SMALL) as (place, log):
+        told = awaited(all_at_once(place))
+        assert set(told) <= {"served", "full", "unavailable"}
+        assert told["served"] >= PAGES
+        assert told["full"] > 0
+        assert told.total() == CLASS
+        wait_for_room(place)
+        assert log.stat().st_size < 1_000_000
+        assert "Traceback" not in log.read_text()
+
+
+async def page_of(place):
+    """What a visitor's first request is told."""
+    try:
+        reader, writer = await asyncio.open_connection(*place)
+        writer.write(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        answer = await asyncio.wait_for(reader.read(), 60)
+        writer.close()
+    except (OSError, TimeoutError):
+        return "unavailable"
+    if text.FULL_TITLE.encode() in answer:
+        return "full"
+    return "served" if b" 200 " in answer.partition(b"\r\n")[0] else "unavailable"
+
+
+async def all_at_once(place):
+    """What each of a crowd that stays is told: a page, that the server is full, or that it is unavailable."""
+    everybody_is_in, answered = asyncio.Event(), Counter()
+
+    async def visit(number):
+        await asyncio.sleep(number / 100)
+        told = await page_of(place)
+        if told == "served":
+            try:
+                async with connect(STREAM.format(*place), subprotocols=["streamlit"], open_timeout=60):
+                    answered["served"] += 1
+                    await everybody_is_in.wait()
+                    return
+            except InvalidStatus:
+                told = "full"
+            except (OSError, TimeoutError, InvalidMessage):
+                told = "unavailable"
+        answered[told] += 1
+
+    visits = [asyncio.create_task(visit(number)) for number in range(CLASS)]
+    await asyncio.sleep(CLASS / 100 + 10)
+    everybody_is_in.set()
+    await asyncio.wait_for(asyncio.gather(*visits), 120)
+    return answered
 
 
 def test_looking_goes_on_until_it_is_cancelled(monkeypatch):

@@ -12,7 +12,7 @@ from sim.dashboard.server import bounds, edge, hosts
 from sim.errors import BadInput
 from sim.running.serve import HOSTS
 from sim.view.text import server as text
-from tests.dashboard.server.test_lifespan import awaited
+from tests.loops import awaited
 
 HEARTBEAT = BackMsg(app_heartbeat=True).SerializeToString()
 UPLOAD = "/_stcore/upload_file/ann/1"
@@ -273,10 +273,13 @@ def test_a_number_of_pages_that_is_none_is_told(said, monkeypatch):
 
 def test_pages_and_connections_stay_below_what_the_system_has_room_for(monkeypatch):
     pytest.importorskip("resource")
-    for limit, most in ((256, 48), (4096, bounds.SESSIONS), (20, 1)):
+    for limit, most in ((256, 12), (1024, 100), (4096, bounds.SESSIONS), (20, 1)):
         monkeypatch.setattr(bounds.resource, "getrlimit", lambda _, limit=limit: (limit, limit))
         assert bounds.most_sessions() == most
-        assert bounds.most_connections() + bounds.most_at_once() <= max(limit - bounds.DESCRIPTORS_OWN, 7)
+        loops = 2 * bounds.EACH_LOOP * most  # of pages that are open, and of as many that have gone
+        taken = bounds.most_connections() + loops + bounds.most_at_once()
+        assert taken <= max(limit - bounds.DESCRIPTORS_OWN, bounds.EACH_SESSION + bounds.most_at_once())
+        assert bounds.most_connections() >= 2 * most
 
 
 def test_the_system_is_asked_for_more_descriptors_but_never_for_fewer(monkeypatch):

@@ -1,25 +1,32 @@
 """What the server does beside running the script: it begins early, and serves links to pages."""
 
-import asyncio
 import subprocess
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 from starlette.requests import Request
 from starlette.routing import Match
+from streamlit.runtime.runtime import Runtime
+from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 
 from sim.dashboard import WARMUP
 from sim.dashboard.frame import pages
-from sim.dashboard.server import engine, refinement
+from sim.dashboard.server import bounds, engine, refinement
 from sim.dashboard.server import lifespan as server
 from sim.dashboard.server.policy import FEW, SOME
 from sim.dashboard.state.selection import Selection
 from sim.dashboard.tuning import index_page
+from tests.loops import awaited
 
 BASELINE = Selection(runs=refinement.FINAL)
-SETTINGS = {"server.headless": False, "server.address": "127.0.0.1", "server.port": 8502}
+SETTINGS = {
+    "server.headless": False,
+    "server.address": "127.0.0.1",
+    "server.port": 8502,
+    "server.disconnectedSessionTTL": 30,
+}
 
 
 def loaded_by(what: str, names: set[str]) -> set[str]:
@@ -29,16 +36,12 @@ def loaded_by(what: str, names: set[str]) -> set[str]:
     return set(done.stdout.split())
 
 
-def awaited(what):
-    """What it comes to, on a thread of its own: browser tests leave a loop running on this one."""
-    with ThreadPoolExecutor(1) as other:
-        return other.submit(asyncio.run, what).result()
-
-
 def test_the_server_loads_nothing_to_simulate_with():
     slow = {"dask", "mesa", "networkx", "numba", "pandas", "scipy", "xarray"}
     first = "sim.dashboard.frame.app, sim.dashboard.pages.home.home, sim.dashboard.pages.play.play"
-    assert loaded_by(first, slow | {"streamlit"}) == {"streamlit"}
+    lesson = f"{first}, sim.dashboard.pages.classroom.classroom"
+    assert loaded_by(first, slow | {"streamlit", "sqlalchemy"}) == {"streamlit"}
+    assert loaded_by(lesson, slow | {"sqlalchemy"}) == {"sqlalchemy"}
 
 
 def test_a_process_that_simulates_loads_nothing_to_show_with():
@@ -172,7 +175,8 @@ def test_the_server_begins_when_it_starts_and_ends_its_processes(monkeypatch):
     monkeypatch.setattr(server.quiet_log, "quieten", lambda: None)
     monkeypatch.setattr(server.webbrowser, "open", opened.append)
     monkeypatch.setattr(server.st, "get_option", SETTINGS.get)
-
+    manager = SimpleNamespace()
+    monkeypatch.setattr(server.runtime, "get_instance", lambda: SimpleNamespace(_session_mgr=manager))
     monkeypatch.setattr(server, "close_shared_pool", lambda: done.append("closed"))
 
     async def live():
@@ -182,6 +186,14 @@ def test_the_server_begins_when_it_starts_and_ends_its_processes(monkeypatch):
                     thread.join()
             assert done == ["begun"]
             assert opened == ["http://127.0.0.1:8502"]
+            assert manager._session_storage._cache.maxsize == bounds.most_sessions()
+            assert manager._session_storage._cache.ttl == 30
 
     awaited(live())
     assert done == ["begun", "closed"]
+
+
+def test_what_is_leaned_on_to_keep_few_pages_that_have_gone_is_there():
+    names = WebsocketSessionManager.__init__.__code__.co_names
+    assert "_session_storage" in names
+    assert "_session_mgr" in Runtime.__init__.__code__.co_names

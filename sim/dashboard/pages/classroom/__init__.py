@@ -1,0 +1,1 @@
+"""The page Class: a room is opened, joined, led, watched and debriefed."""

@@ -1,0 +1,81 @@
+"""The Class page: without a key to a room its front, else the view of a team, of the teacher, or the wall."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from sim.dashboard.frame import scroll
+from sim.dashboard.pages.classroom import acting, answers, front, keys, teacher, team, wall
+from sim.dashboard.pages.classroom.presses import presses
+from sim.dashboard.pages.classroom.style import STYLE
+from sim.dashboard.pages.play.style import STYLE as OF_PLAY
+from sim.dashboard.server.compute import visitor
+from sim.dashboard.server.rooms import rooms
+from sim.errors import BadInput
+from sim.rooms import TeacherView, TeamView, Wall
+from sim.rooms.desk import REMOVED
+from sim.view.text.pages import classroom as text
+
+ORDER = 8
+HAS_SIDEBAR = False
+
+
+def show() -> None:
+    """Draw what this device is to see of a room."""
+    st.html(STYLE + OF_PLAY)
+    acting.show()
+    code, key = keys.room(), keys.held()
+    if keys.is_wall() and code is not None:
+        seen = front.found(code)
+        if seen is not None:
+            wall.show(rooms().wall(code) if answers.conclude(seen) else seen)
+            return
+    elif key is not None and key.kind == "teacher":
+        led = _view(lambda: rooms().teacher(key.token))
+        if led is not None:
+            teacher.show(key.token, led)
+            _scroll(led.wall)
+            return
+    elif key is not None:
+        view = _view(lambda: rooms().team(key.token))
+        if view is not None:
+            team.show(key.token, view)
+            presses.end(visitor())
+            _scroll(view.wall)
+            return
+    front.show(keys.room())
+
+
+def _view[View: TeacherView | TeamView](look: Callable[[], View]) -> View | None:
+    """What a key opens, after a run that has ended has closed its room; None for a key that opens nothing."""
+    with acting.problems():
+        try:
+            view = look()
+            if answers.conclude(view.wall):
+                view = look()
+        except BadInput as bad:
+            keys.let_go()
+            if not acting.is_out(bad):
+                raise
+            st.error(text.OUT if REMOVED in bad.problems else _why_shut())
+            return None
+        keys.let_in(view.wall.code)
+        return view
+    return None
+
+
+def _why_shut() -> str:
+    """Why a key opens nothing: its room is gone, or the key is none of it."""
+    code = keys.room()
+    if code is None or front.is_there(code):
+        return text.NO_KEY
+    keys.forget_room()
+    return text.GONE
+
+
+def _scroll(seen: Wall) -> None:
+    scroll.to_the_top_of(f"{seen.phase} {seen.take} {seen.number}", "classroom")
+
+
+if __name__ == "__main__":
+    show()
