@@ -2,14 +2,15 @@
 
 import streamlit as st
 
-from sim.dashboard.server import edge
+from sim.dashboard.server import edge, looks, rooms
 from sim.dashboard.server import lifespan as server
-from sim.dashboard.tuning import index_page, switches
+from sim.dashboard.tuning import index_page, shapes, switches
 
 switches.check()
+switches.or_end(rooms.check)
 app = st.App(
     server.SCRIPT,
     lifespan=server.lifespan,
-    routes=index_page.routes(),
+    routes=[*looks.routes(), *shapes.routes(), *index_page.routes()],
     middleware=switches.or_end(edge.middleware),
 )

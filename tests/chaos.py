@@ -1,9 +1,10 @@
-"""What happens when parts are taken away under load: `python -m tests.chaos --minutes 10`.
+"""What happens when parts are taken away under load: `python -m tests.chaos --minutes 10`, or `--all` for 200
+deaths of processes, 50 of the server, 20 full disks and 20 lost schedulers.
 
 Ensembles, files, tasks and pages are asked for without a pause, by several threads at once, while processes,
-the one that they are copies of and the whole server are taken away at random. In the end every answer must be
-there with the digest of an undisturbed run or as one clear message, and no process, no shared memory and no
-half-written file may be left.
+the one that they are copies of, the scheduler of a cluster and the whole server are taken away at random, and
+disks are full. In the end every answer must be there with the digest of an undisturbed run or as one clear
+message, and no process, no shared memory and no half-written file may be left.
 """
 
 import argparse
@@ -11,7 +12,9 @@ import contextlib
 import json
 import os
 import random
+import resource
 import signal
+import subprocess
 import sys
 import tempfile
 import threading
@@ -28,12 +31,27 @@ from sim.results import files
 from sim.running.pool import close_shared_pool, shared_pool
 from sim.running.task import Priority, TaskError
 from tests.processes import below, is_there
-from tests.serving import Server
+from tests.serving import ROOT, Server
 
-RUNS, MONTHS, SEED = 3_000, 6, 3
+RUNS, FEW, MONTHS, SEED = 3_000, 512, 6, 3
 WORKERS = (2, 3)
 PATIENCE = 60  # seconds for the last answers
+NOTHING: Counter[str] = Counter()
+ALL = Counter(a_process=200, the_server=50, disk=20, the_scheduler=20)
 STEP = Priority("step", rank=1)
+ROOM = 150_000  # bytes that a file may have where the disk is full
+KEPT, OLD = "kept.nc", "old.nc"
+A_CLUSTER = """
+import logging, time
+from distributed import LocalCluster
+from sim import run
+
+run("baseline", runs=1, variables=["fear"])  # loads what a block needs
+how = {"n_workers": 1, "processes": False, "protocol": "tcp://", "dashboard_address": None}
+with LocalCluster(**how, silence_logs=logging.CRITICAL) as local:
+    print(local.scheduler_address, flush=True)
+    time.sleep(3600)
+"""
 
 
 @dataclass
@@ -53,18 +71,22 @@ class Chaos:
         self.log, self._folder = Log(), folder
         self._luck, self._end = random.Random(seed), threading.Event()
         self._scenario = load_scenario("baseline").lasting(MONTHS)
-        self._digest = run(self._scenario, runs=RUNS, seed=SEED).attrs["digest"]
-        self._server = Dashboard()
+        self._digest, self._digest_of_few = (
+            run(self._scenario, runs=runs, seed=SEED).attrs["digest"] for runs in (RUNS, FEW)
+        )
+        self._server, self._scheduler = Dashboard(), Scheduler()
+        run_to_file(self._scenario, folder / OLD, runs=64, seed=SEED)
+        self._old = (folder / OLD).read_bytes()
 
-    def go_on(self, seconds: float) -> Log:
-        """Ask and take away for so long, then look at what is left."""
+    def go_on(self, seconds: float, at_least: Counter[str] = NOTHING) -> Log:
+        """Ask and take away for so long and until `at_least` was taken away, then look at what is left."""
         loads = [threading.Thread(target=self._ask, args=(ask,)) for ask in self._kinds()]
         for load in loads:
             load.start()
         until = time.monotonic() + seconds
-        while time.monotonic() < until:
+        while time.monotonic() < until or not at_least <= self.log.taken:
             time.sleep(self._luck.uniform(0.5, 4.0))
-            self._take_away()
+            self._take_away(at_least - self.log.taken)
         self._end.set()
         for load in loads:
             load.join(PATIENCE)
@@ -75,7 +97,7 @@ class Chaos:
 
     def _kinds(self):
         ensembles = [lambda n=n: self._ensemble(n) for n in WORKERS]
-        return [*ensembles, self._file, self._steps, self._visit]
+        return [*ensembles, self._file, self._steps, self._visit, self._cluster, self._full_disk]
 
     def _ask(self, kind) -> None:
         while not self._end.is_set():
@@ -93,7 +115,7 @@ class Chaos:
             self.log.wrong.append(f"ensemble: {found} for {self._digest}")
 
     def _file(self) -> None:
-        target = self._folder / "kept.nc"
+        target = self._folder / KEPT
         run_to_file(self._scenario, target, runs=RUNS, seed=SEED, workers=2, chunk=256)
         self.log.asked["file"] += 1
         if target.exists() and files.load(target).attrs["digest"] != self._digest:
@@ -113,10 +135,39 @@ class Chaos:
             self.log.asked["page"] += 1
         time.sleep(0.2)
 
+    def _cluster(self) -> None:
+        address = self._scheduler.address
+        found = run(self._scenario, runs=FEW, seed=SEED, cluster=address, chunk=256).attrs["digest"]
+        self.log.asked["cluster"] += 1
+        if found != self._digest_of_few:
+            self.log.wrong.append(f"cluster: {found} for {self._digest_of_few}")
+
+    def _full_disk(self) -> None:
+        """A file that finds no room is refused in a message, and the one of its name stays."""
+        asked = [sys.executable, "-m", "sim", "run", "baseline", "--runs", "300", "--out", OLD]
+        done = subprocess.run(
+            asked,
+            cwd=self._folder,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, ROOM)),
+        )
+        self.log.taken["disk"] += 1
+        if done.returncode != 2 or "Traceback" in done.stderr or not done.stderr.strip():
+            self.log.wrong.append(f"full disk: {done.returncode}: {done.stderr[-300:]}")
+        if (self._folder / OLD).read_bytes() != self._old:
+            self.log.wrong.append("full disk: the old file has gone")
+        time.sleep(5)
+
     # the hand
 
-    def _take_away(self) -> None:
-        what = self._luck.choice((self._a_process, self._a_process, self._the_original, self._the_server))
+    def _take_away(self, missing: Counter[str]) -> None:
+        """Take something away, by chance; of what is still to be taken away so often, in its proportion."""
+        process = (self._a_process,) * 4
+        kinds = (*process, self._the_original, self._the_server, self._the_scheduler)
+        due = [kind for kind in set(kinds) for _ in range(missing[kind.__name__.strip("_")])]
+        what = self._luck.choice(sorted(due, key=lambda kind: kind.__name__) or kinds)
         with contextlib.suppress(ProcessLookupError):
             what()
             self.log.taken[what.__name__.strip("_")] += 1
@@ -140,6 +191,10 @@ class Chaos:
         self._server.kill()
         self._server.begin()
 
+    def _the_scheduler(self) -> None:
+        self._scheduler.kill()
+        self._scheduler.begin()
+
     # the end
 
     def _look_at_the_end(self, stuck: list[threading.Thread]) -> None:
@@ -147,6 +202,7 @@ class Chaos:
         self._ensemble(2)
         numbers = {p.process_id for group in shared_pool()._processes.values() for p in group}
         self._server.kill()
+        self._scheduler.kill()
         close_shared_pool()
         numbers |= self._server.processes
         until = time.monotonic() + PATIENCE
@@ -156,7 +212,7 @@ class Chaos:
         ours = (f"-{os.getpid()}-", "tightrope")
         memory = [file for file in Path("/dev/shm").iterdir() if any(name in file.name for name in ours)]
         self.log.wrong += [f"memory: {file.name} is left" for file in memory]
-        parts = [file for file in self._folder.iterdir() if file.name != "kept.nc"]
+        parts = [file for file in self._folder.iterdir() if file.name not in (KEPT, OLD)]
         self.log.wrong += [f"file: {file.name} is left" for file in parts]
 
 
@@ -182,10 +238,26 @@ class Dashboard(Server):
         return False
 
 
-def go(seconds: float, seed: int) -> Log:
+class Scheduler:
+    """A Dask scheduler with a worker, killed and started again; its `address` is another each time."""
+
+    def __init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        self.process = subprocess.Popen([sys.executable, "-c", A_CLUSTER], stdout=subprocess.PIPE, text=True)
+        self.address = self.process.stdout.readline().strip()
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+def go(seconds: float, seed: int, at_least: Counter[str] = NOTHING) -> Log:
     """One round in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        return Chaos(seed, Path(folder)).go_on(seconds)
+        return Chaos(seed, Path(folder)).go_on(seconds, at_least)
 
 
 def main() -> None:
@@ -193,8 +265,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=0, help="of what is taken away, and when")
+    parser.add_argument("--all", action="store_true", help="until all that is promised was taken away")
     asked = parser.parse_args()
-    log = go(60 * asked.minutes, asked.seed)
+    log = go(60 * asked.minutes, asked.seed, ALL if asked.all else NOTHING)
     print(
         json.dumps({"asked": log.asked, "taken": log.taken, "told": log.told, "wrong": log.wrong}, indent=2)
     )

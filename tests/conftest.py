@@ -2,11 +2,14 @@
 
 import os
 import shutil
+import signal
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from hypothesis import settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from sim.errors import BadInput
 from sim.results import dataset
@@ -17,6 +20,30 @@ settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def pytest_configure() -> None:
+    """What the tests start must end on Ctrl-C and at a hang-up, also below nohup or in a background."""
+    for name in ("SIGINT", "SIGHUP"):
+        number = getattr(signal, name, None)  # there is no SIGHUP on Windows
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
+
+
+class Together(LoadScopeScheduling):
+    """With `-n` a file stays whole, for its fixtures' sake, and one process has all files with a browser.
+
+    Two browsers at once would share what the machine has for one, and tests of pages wait for simulations.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "browser" if file.endswith("_browser.py") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    """How tests are shared out with `-n`."""
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")

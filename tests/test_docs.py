@@ -123,6 +123,8 @@ def names() -> frozenset[str]:
             *SEEDS.groups,
             *SEEDS.capitals,
             *SEEDS.seats,
+            *SEEDS.structure,
+            *(option for switch in SEEDS.structure.values() for option in switch.options),
             *moves,
             *fields,
             *firmness,
@@ -175,13 +177,68 @@ def test_a_behaviour_says_the_same_claims_in_its_file_and_in_the_seeds(name):
     assert set(CLAIM.findall(code.split('"""')[1])) == set(SEEDS.behaviours[name].claims)
 
 
+# The elements of the ODD protocol in its second update (Grimm et al. 2020), in its order.
+ODD = (
+    *("Purpose and patterns", "Entities, state variables, and scales", "Process overview and scheduling"),
+    *(
+        "Design concepts",
+        "Basic principles",
+        "Emergence",
+        "Adaptation",
+        "Objectives",
+        "Learning",
+        "Prediction",
+    ),
+    *("Sensing", "Interaction", "Stochasticity", "Collectives", "Observation"),
+    *("Initialization", "Input data", "Submodels"),
+)
+
+
+def test_the_model_paper_has_every_element_of_the_odd_protocol_in_its_order_and_says_something_under_it():
+    headings = re.findall(r"^#+ (.+)$", MODEL, flags=re.MULTILINE)
+    assert [heading for heading in headings if heading in ODD] == list(ODD)
+    assert not [element for element in ODD[4:] if len(section(element).split()) < 20]
+
+
+def listed(name: str) -> dict[str, list[str]]:
+    """The rows of a list in docs/model.md, by their first cell."""
+    found = re.search(rf"<!-- {name} -->(.*?)<!-- end -->", MODEL, flags=re.DOTALL)
+    assert found
+    return {row[0]: row for row in rows(found.group(1))[2:]}
+
+
+def test_every_cost_and_rest_of_a_move_shows_where_it_comes_from():
+    said = listed("costs")
+    assert set(said) == {f"`{seat}.{move}`" for seat, move in SEEDS.moves}
+    for (seat, name), move in SEEDS.moves.items():
+        _, cost, rest, _, claims, assumed = said[f"`{seat}.{name}`"]
+        assert (float(cost), int(rest)) == (move.cost, move.rest)
+        assert set(CLAIM.findall(claims)) == set(move.claims)
+        assert len(assumed) > 10, name
+
+
+def test_every_kind_of_event_shows_where_its_size_comes_from():
+    said = listed("events")
+    events = {(e.month, e.name): e for s in list_scenarios() for e in load_scenario(s.name).events}
+    assert len(re.findall(r"^\| [0-9]{4}-[0-9]{2} \|", MODEL, flags=re.MULTILINE)) == len(events)
+    assert {month for month, _ in events} == set(said)
+    for event in events.values():
+        assert event.claims or event.assumed, event.name
+        assert f"| {event.name} |" in MODEL
+    hazards = listed("hazards")
+    assert {f"`{kind}`" for kind in ("intervention_presence", "protest_size", "incident_shock")} <= set(
+        hazards
+    )
+    assert all(row[-1] != "—" or CLAIM.search(row[-2]) for row in hazards.values())
+
+
 def test_the_model_paper_has_every_parameter():
     plain = [name for name, prior in SEEDS.parameters.items() if prior.kind == "parameter"]
     assert not [name for name in plain if not re.search(rf"\b{name}\b", MODEL)]
 
 
 def test_the_model_paper_has_a_row_for_every_variable_and_says_whether_it_fades():
-    said = {row[0].strip("`"): row[2:] for row in rows(section("Entities, state variables and scales"))}
+    said = {row[0].strip("`"): row[2:] for row in rows(section("Entities, state variables, and scales"))}
     for name, variable in SEEDS.variables.items():
         assert said[name] == [variable.unit, "fades" if variable.half_life else "—"], name
 
@@ -189,7 +246,7 @@ def test_the_model_paper_has_a_row_for_every_variable_and_says_whether_it_fades(
 def test_the_model_paper_has_every_move_of_every_seat():
     said = {
         seat: backticked(row[1])
-        for row in rows(section("Entities, state variables and scales"))
+        for row in rows(section("Entities, state variables, and scales"))
         for seat in backticked(row[0])
     }
     for seat in SEEDS.seats:
@@ -246,7 +303,7 @@ def test_every_claim_that_a_paper_names_exists(paper):
 def test_every_relative_link_of_a_paper_leads_somewhere(paper):
     text = (ROOT / paper).read_text(encoding="utf-8")
     for link in re.findall(r"\]\(([^)\s]+)\)", prose(text)):
-        if "://" in link:
+        if "://" in link or link.startswith("/"):  # an address of a page: tests/test_teaching.py follows it
             continue
         file, _, anchor = link.partition("#")
         target = (ROOT / paper).parent / file if file else ROOT / paper

@@ -12,8 +12,11 @@ from sim.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-# Too long for here: the patterns have their own tests, the dashboard is started in test_cli.py.
-ELSEWHERE = ("tightrope patterns", "tightrope dashboard")
+# Too long for here: these have their own tests, the dashboard is started in test_cli.py.
+ELSEWHERE = (
+    *("tightrope patterns", "tightrope validate", "tightrope identify", "tightrope dashboard"),
+    "tightrope lenses --structure",
+)
 
 
 def blocks(language: str) -> list[str]:

@@ -12,9 +12,14 @@ import yaml
 from tests.tracked import ROOT, tracked
 
 OPEN = "python3 -m pip install uv && python3 -m uv run tightrope dashboard"
-TEST = "python3 -m pip install uv && python3 -m uv run pytest"
+TEST = "python3 -m pip install uv && python3 -m uv run pytest -n 2"
 # The packages that are imported under another name than they are installed by.
-IMPORTED_AS = {"salib": "SALib", "pyyaml": "yaml", "vl-convert-python": "vl_convert"}
+IMPORTED_AS = {
+    "argon2-cffi": "argon2",
+    "pyyaml": "yaml",
+    "salib": "SALib",
+    "vl-convert-python": "vl_convert",
+}
 
 
 def texts() -> dict[Path, str]:
@@ -119,3 +124,20 @@ def test_the_hooks_before_a_commit_fetch_nothing():
     text = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
     assert re.findall(r"repo: (\S+)", text) == ["local"]
     assert set(re.findall(r"language: (\S+)", text)) == {"system"}
+
+
+def test_coroutines_are_run_beside_the_thread_of_the_tests():
+    """A browser's loop may be running there, and whether it does hangs on the order of the tests."""
+    found = [
+        path.name
+        for path, text in texts().items()
+        if "tests" in path.parts and path.suffix == ".py" and "asyncio.run" in text
+    ]
+    assert set(found) <= {"loops.py", Path(__file__).name}
+
+
+def test_who_drives_a_browser_stands_in_a_file_that_says_so():
+    """By these names one process has them all, where tests run in several."""
+    here = [path for path in tracked() if path.name.startswith("test_") and path.suffix == ".py"]
+    found = [path.name for path in here if "mark.browser" in path.read_text(encoding="utf-8")]
+    assert [name for name in found if not name.endswith("_browser.py")] == [Path(__file__).name]

@@ -1,5 +1,7 @@
 """The plan of the package: few rooms, arrows that go down, no circles, and modules of a size to read."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,17 @@ ROOT = Path(__file__).resolve().parents[1]
 MAX_ROOMS, MAX_LINES, MIN_CODE_LINES, MAX_LOCAL_IMPORTS = 30, 320, 12, 39
 MODULES = structure.read(ROOT)
 GRAPH = structure.graph_of(MODULES)
+READS = """
+import importlib, sys
+
+def note(event, about):
+    if event == "open" and str(about[0]).endswith(".yaml"):
+        print(name)
+
+sys.addaudithook(note)
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+"""
 LOCAL = [(m.path.relative_to(ROOT), i) for m in MODULES.values() for i in m.local_imports]
 # Who must not know whom.
 FORBIDDEN = {
@@ -68,6 +81,15 @@ def test_nothing_outside_the_dashboard_imports_streamlit():
         if not is_in(name, "sim.dashboard") and any(is_in(what, "streamlit") for what in module.imports)
     ]
     assert found == []
+
+
+def test_no_module_reads_files_of_the_world_when_it_is_imported():
+    """Whoever imports it would wait for them, and a mistake in them would be no clear message."""
+    names = [name for name in MODULES if not name.endswith(("warmup", "__main__")) and is_in(name, "sim")]
+    done = subprocess.run(
+        [sys.executable, "-c", READS, *names], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.split() == []
 
 
 def test_no_module_is_too_long_to_read_at_once():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.serving import health
+from tests.serving import free_port, health
 
 ROOT = Path(__file__).resolve().parents[1]
 WAIT = 300
@@ -71,6 +71,11 @@ def test_an_installed_wheel_runs_the_baseline_from_any_folder(installed, elsewhe
     assert "baseline" in quietly(installed / "tightrope", "list", cwd=elsewhere)
 
 
+def test_an_installed_wheel_prints_a_lesson_from_any_folder(installed, elsewhere):
+    quietly(installed / "tightrope", "lesson", "rope", "--pdf", "rope.pdf", cwd=elsewhere)
+    assert (elsewhere / "rope.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_an_installed_wheel_gives_the_digest_of_the_source(installed, elsewhere):
     from sim import load_scenario, run
 
@@ -81,7 +86,7 @@ def test_an_installed_wheel_gives_the_digest_of_the_source(installed, elsewhere)
 
 
 def test_an_installed_wheel_serves_the_dashboard_from_any_folder(installed, elsewhere):
-    command = [installed / "tightrope", "dashboard", "--no-browser", "--json"]
+    command = [installed / "tightrope", "dashboard", "--no-browser", "--json", f"--port={free_port()}"]
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, cwd=elsewhere, env=clean_environment(), **pipes) as process:
         assert process.stdout

@@ -9,7 +9,7 @@ from sim.analysis.pairs.compare import compare_all
 from sim.commands.answering import answer
 from sim.commands.options import AsJson, NWorkers, Runs, Seed, complete_scenario
 from sim.printing import compare as words
-from sim.printing.progress import Bar
+from sim.printing.progress import ProgressBar
 from sim.running.limits import USUAL_RUNS, check_counts
 from sim.scenario.scenario import load_scenario
 
@@ -40,7 +40,7 @@ def command(
     """What B differs in from A under the same luck; further scenarios are compared with A too."""
     check_counts(runs, seed)
     chosen = [under_all(load_scenario(name), lens or ()) for name in scenarios]
-    with Bar("comparing") as bar:
+    with ProgressBar("comparing") as bar:
         found = compare_all(chosen, runs, seed, bar, workers)
     as_data = [comparison.as_dict() for comparison in found]
     asked = as_data if len(as_data) > 1 else as_data[0]

@@ -8,7 +8,7 @@ from sim.analysis.discovery import discovery
 from sim.commands.options import WHOLE, AsJson, Cluster, MaybeScenario, NWorkers, Seed
 from sim.commands.study import AtModes, Ending, Varied, answer_study, names_to_vary, scenario_to_study
 from sim.printing import matters as words
-from sim.printing.progress import Bar
+from sim.printing.progress import ProgressBar
 from sim.running.evaluators.base import How
 
 ORDER = 100
@@ -27,7 +27,7 @@ def command(
 ) -> None:
     """Under which conditions an ending dominates: boxes of parameters, in words."""
     chosen = scenario_to_study(scenario, at_modes)
-    with Bar("discovering") as bar:
+    with ProgressBar("discovering") as bar:
         how: How = {"progress": bar, "workers": workers, "cluster": cluster}
         names = names_to_vary(chosen, ending, vary, seed, how)
         found = discovery.discover(chosen, ending, names, rows, seed, **how)

@@ -8,7 +8,7 @@ from sim.analysis.history.history import HISTORY, LEADS_TO, report
 from sim.commands.answering import answer
 from sim.commands.options import WHOLE, AsJson, Seed
 from sim.printing import history as words
-from sim.printing.progress import Bar
+from sim.printing.progress import ProgressBar
 from sim.running.limits import check_counts
 
 ORDER = 80
@@ -27,6 +27,6 @@ def command(
 ) -> None:
     """What history on rails imposes, where the replay fits, and what surprised the model."""
     check_counts(runs, seed)
-    with Bar("replaying") as bar:
+    with ProgressBar("replaying") as bar:
         found = report(runs, seed, bar, replay=replay)
     answer(found, words.history, as_json)

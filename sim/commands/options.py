@@ -54,7 +54,11 @@ Cluster = Annotated[
 ]
 Settings = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="NAME=VALUE", help="Set an uncertain number; may be given again."),
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help="Set an uncertain number, or a switch (fear=sum); may be given again.",
+    ),
 ]
 Branch = Annotated[
     str | None, typer.Option(metavar="YYYY-MM", help="Leave the scenario's script from this month on.")

@@ -10,7 +10,7 @@ from sim.commands.options import WHOLE, AsJson, NWorkers, Seed
 from sim.errors import BadInput
 from sim.patterns import joint as joint_validity
 from sim.printing import evidence as words
-from sim.printing.progress import Bar
+from sim.printing.progress import ProgressBar
 from sim.running.limits import check_counts
 
 ORDER = 150
@@ -45,7 +45,7 @@ def command(
         raise BadInput(f"--{option}: is for --joint only, `patterns --joint --{option} N` would be right")
     runs = RUNS if runs is None else runs
     check_counts(runs, seed)
-    with Bar("measuring") as bar:
+    with ProgressBar("measuring") as bar:
         rows = patterns.measure_all(runs=runs, seed=seed, progress=bar)
     answer(rows, words.patterns, as_json)
 
@@ -54,6 +54,6 @@ def _joint(draws: int | None, runs: int | None, seed: int, workers: int | None, 
     """Measure how many patterns hold together, draw by draw."""
     draws = joint_validity.DRAWS if draws is None else draws
     runs = joint_validity.RUNS if runs is None else runs
-    with Bar("measuring") as bar:
+    with ProgressBar("measuring") as bar:
         found = joint_validity.measure_joint(draws, runs, seed, workers=workers, progress=bar)
     answer(found.summary(), words.joint, as_json)

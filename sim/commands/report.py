@@ -8,7 +8,7 @@ import typer
 from sim.commands.answering import answer
 from sim.commands.options import AsJson, Runs, ScenarioName, Seed, Settings
 from sim.commands.scenarios import scenario_as_set
-from sim.printing.progress import Bar
+from sim.printing.progress import ProgressBar
 from sim.report import check_form, file_name, make_report, render
 from sim.results.files import check_target, replacing
 from sim.running.limits import USUAL_RUNS, check_counts
@@ -35,7 +35,7 @@ def command(
     target = Path(file_name(chosen)) if out is None else out
     form = check_form(target)
     check_target(target)
-    with Bar("running") as bar:
+    with ProgressBar("running") as bar:
         made = render(make_report(chosen, runs, seed, bar), form)
     with replacing(target) as partial:
         partial.write_bytes(made)

@@ -7,7 +7,7 @@ import typer
 from sim.commands.answering import answer
 from sim.commands.options import AsJson, Cluster, NWorkers
 from sim.printing import rerun as words
-from sim.printing.progress import Bar
+from sim.printing.progress import ProgressBar
 from sim.running.rerun import rerun
 
 ORDER = 130
@@ -21,7 +21,7 @@ File = Annotated[
 
 def command(file: File, workers: NWorkers = None, cluster: Cluster = None, as_json: AsJson = False) -> int:
     """Run a stored result again from what it says of itself; exit code 1 where it comes out otherwise."""
-    with Bar("running again") as bar:
+    with ProgressBar("running again") as bar:
         found = rerun(file, workers=workers, cluster=cluster, progress=bar)
     answer({"file": file, **found.as_dict()}, lambda _: words.rerun(found), as_json)
     return 0 if found.same else NOT_THE_SAME

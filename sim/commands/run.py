@@ -10,7 +10,7 @@ from sim.commands.options import AsJson, Branch, Cluster, NWorkers, Runs, Scenar
 from sim.commands.scenarios import scenario_as_asked
 from sim.errors import BadInput
 from sim.printing import scenarios as words
-from sim.printing.progress import Bar
+from sim.printing.progress import ProgressBar
 from sim.results import dataset, files
 from sim.results.formats import csv
 from sim.running import ensemble
@@ -55,7 +55,7 @@ def command(
     streamed = out is not None and not fits_memory(runs, chosen.n_months)
     if out is not None and streamed:
         files.check_large(out)
-    with Bar("running") as bar:
+    with ProgressBar("running") as bar:
         if out is not None and streamed:
             found = ensemble.store(chosen, out, runs, seed, progress=bar, workers=workers, cluster=cluster)
         else:

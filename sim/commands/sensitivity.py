@@ -10,7 +10,7 @@ from sim.analysis.sensitivity import asking
 from sim.commands.options import WHOLE, AsJson, Cluster, MaybeScenario, NWorkers, Seed
 from sim.commands.study import AtModes, Varied, answer_study, names_to_vary, scenario_to_study
 from sim.printing import matters as words
-from sim.printing.progress import Bar
+from sim.printing.progress import ProgressBar
 from sim.running.evaluators.base import How
 
 ORDER = 90
@@ -51,7 +51,7 @@ def command(
         Method.PAWN: ("rows", rows),
     }
     asking.check(*sizes[method], seed)  # before a screening, which takes its time
-    with Bar("measuring") as bar:
+    with ProgressBar("measuring") as bar:
         how: How = {"progress": bar, "workers": workers, "cluster": cluster}
         names = names_to_vary(chosen, of, vary, seed, how)
         found: Any

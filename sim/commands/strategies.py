@@ -10,7 +10,7 @@ from sim.commands.answering import answer
 from sim.commands.options import WHOLE, AsJson, Cluster, MaybeScenario, NWorkers, Seed
 from sim.commands.scenarios import scenario_or_baseline
 from sim.printing import strategies as words
-from sim.printing.progress import Bar
+from sim.printing.progress import ProgressBar
 
 ORDER = 120
 
@@ -26,6 +26,6 @@ def command(
 ) -> None:
     """Which policy for Minsk keeps the most autonomy at the least exposure?"""
     chosen = scenario_or_baseline(scenario)
-    with Bar("searching") as bar:
+    with ProgressBar("searching") as bar:
         found = search(chosen, runs, seed, trials, progress=bar, workers=workers, cluster=cluster)
     answer([asdict(policy) for policy in found], lambda _: words.strategies(found), as_json)

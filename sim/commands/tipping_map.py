@@ -8,7 +8,7 @@ from sim.analysis.discovery import tipping_map as maps
 from sim.commands.options import WHOLE, AsJson, Cluster, MaybeScenario, NWorkers, Seed
 from sim.commands.study import AtModes, Ending, answer_study, scenario_to_study
 from sim.printing import matters as words
-from sim.printing.progress import Bar
+from sim.printing.progress import ProgressBar
 from sim.running.evaluators.base import How
 
 ORDER = 110
@@ -31,7 +31,7 @@ def command(
 ) -> None:
     """How likely an ending is over two levers, and the steepest way there."""
     chosen = scenario_to_study(scenario, at_modes)
-    with Bar("mapping") as bar:
+    with ProgressBar("mapping") as bar:
         how: How = {"progress": bar, "workers": workers, "cluster": cluster}
         found = maps.tipping_map(chosen, ending, lever or maps.DEFAULT_LEVERS, grid, runs, seed, **how)
     answer_study(chosen, seed, found, words.tipping_map, as_json)

@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from sim.analysis.lenses.lens_files import Lens
 from sim.analysis.lenses.lenses import Disagreement, LensTable, Standing
+from sim.analysis.lenses.structure import FADES, TURNS, Shift
 from sim.model.outcomes import ENDINGS, OUTCOMES
 from sim.printing import INDENT, columns
 from sim.view.text.printing import lenses as text
@@ -48,6 +49,25 @@ def lens_table(found: LensTable) -> str:
     lines += ["", text.DISAGREEMENTS]
     lines += columns([_disagreement(one, titles[one.lens]) for one in found.largest], right=[2])
     return "\n".join([*lines, "", text.CAUSED, NOT_A_FORECAST])
+
+
+def structure(shifts: Sequence[Shift]) -> str:
+    """What each other option of the structure changes, alone."""
+    rows = [text.STRUCTURE_HEAD, *map(structure_row, shifts)]
+    return "\n".join([text.STRUCTURE, "", *columns(list(map(list, rows))), "", text.SIGNS])
+
+
+def structure_row(found: Shift) -> tuple[str, ...]:
+    """The cells of one option: patterns and directions by name where they differ, what-ifs counted."""
+    differ = [*found.directions[FADES], *found.directions[TURNS], *found.what_ifs[TURNS]]
+    return (
+        text.describe_options(found.options),
+        ", ".join(found.lost) or text.NOTHING,
+        ", ".join(found.gained) or text.NOTHING,
+        text.describe_signs(found.directions),
+        text.describe_signs(found.what_ifs),
+        "; ".join(differ) or text.NOTHING,
+    )
 
 
 def _rows(found: LensTable) -> StandingRows:

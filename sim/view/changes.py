@@ -107,9 +107,13 @@ def _blocked(edits: Data, usual: Data) -> Iterable[Change]:
 
 
 def _rules(edits: Data, own: Data, usual: Data) -> Iterable[Change]:
-    """Behaviours switched off, seats that move at random, numbers that are not drawn."""
+    """Behaviours switched off, rules of another form, seats that move at random, numbers not drawn."""
     for name in _new_rows("without", edits, usual):
         yield Change(f"{text.describe_off(name)} {load_seeds().behaviours[name].rule}")
+    for name in _names_of("structure", edits, own):
+        switch = load_seeds().structure[name]
+        sentence = text.describe_structure(name, edits["structure"][name])
+        yield Change(sentence, tuple(switch.claims), switch.assumed)
     for seat in _names_of("seats", edits, own):
         if edits["seats"][seat] == "random":
             yield Change(text.describe_random(seat))
@@ -166,6 +170,8 @@ def _entry(block: str, name: str, value: Any, before: Any) -> str:
             return text.describe_path(name, value, POINTS_NAMED)
         case "elections":
             return text.describe_votes(name, value)
+        case "structure":
+            return text.describe_structure(name, value)
         case _:
             return text.describe_seat(name, value)
 

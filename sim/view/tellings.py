@@ -29,17 +29,18 @@ def outcomes(now: Summary, before: Summary | None) -> str:
 
 def readings(now: Summary, before: Summary | None) -> str:
     """How far each capital reads Minsk elsewhere, in the month in which one of them does so most."""
-    if before is None:
-        return ""
+    return "" if before is None else text.describe_readings(*furthest_readings(now, before))
+
+
+def furthest_readings(now: Summary, before: Summary) -> tuple[str, dict[str, float]]:
+    """The month in which a reading differs most from another ensemble, and by how much each does then."""
     months = min(len(now.months), len(before.months))
     moved = {
         name: now.median(f"reading_{name}")[:months] - before.median(f"reading_{name}")[:months]
         for name in READERS
     }
     month = max(range(months), key=lambda t: max(abs(float(values[t])) for values in moved.values()))
-    return text.describe_readings(
-        now.months[month], {name: float(values[month]) for name, values in moved.items()}
-    )
+    return now.months[month], {name: float(values[month]) for name, values in moved.items()}
 
 
 def moves(names: Sequence[str], now: Summary, before: Summary | None) -> list[str]:

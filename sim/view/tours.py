@@ -84,11 +84,11 @@ def load_tours(pages: Collection[str]) -> dict[str, Tour]:
 
 def tour_of(document: Document, name: str, pages: Collection[str]) -> Tour:
     """The tour of a file."""
-    made = document.into(TourFile)
-    wrong = [*_typed_numbers(made), *_out_of_order(made), *_unknown(made, pages)]
-    if wrong:
-        raise document.bad(wrong)
-    return Tour(name, made)
+
+    def wrong(made: TourFile) -> Iterator[Mistake]:
+        yield from (*_typed_numbers(made), *_out_of_order(made), *_unknown(made, pages))
+
+    return Tour(name, document.into_checked(TourFile, wrong))
 
 
 def _typed_numbers(made: TourFile) -> Iterator[Mistake]:

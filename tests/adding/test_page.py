@@ -47,7 +47,7 @@ def test_the_page_tells_of_the_scenario(workers):
 
 
 def test_the_page_stands_between_workshop_and_why(workers):
-    assert list(pages.titles())[4:7] == ["workshop", "read_me", "why"]
+    assert list(pages.titles())[5:8] == ["workshop", "read_me", "why"]
 '''
 
 

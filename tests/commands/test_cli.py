@@ -16,7 +16,7 @@ from sim.cli import app
 from sim.results import dataset, files
 from sim.running import serve, simulation
 from sim.seeds.load import load_seeds
-from tests.serving import health
+from tests.serving import free_port, health
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -199,6 +199,7 @@ def test_every_link_leads_to_something_that_leads_back():
         (["run", "a\0b.yaml"], "cannot be read"),
         (["run", ""], "there is no such scenario"),
         (["run", "baseline", "--set", "tipping_point"], "--set tipping_point: `name=value` would be right"),
+        (["run", "baseline", "--set", "fear=0.4"], "structure.fear: there is no option of fear '0.4'"),
         (["run", "baseline", "--set", "=1"], "`name=value` would be right"),
         (["run", "baseline", "--set", "tipping_point=high"], "'high' is not a number"),
         (["run", "baseline", "--set", "tipping_point=nan"], "tipping_point"),
@@ -222,6 +223,11 @@ def test_every_link_leads_to_something_that_leads_back():
         (["evidence", "XX99"], "nothing in the evidence has this id"),
         (["patterns", "--runs", "0"], "runs: 0 is out of range"),
         (["dashboard", "--port", "0"], "--port 0: is out of range"),
+        (["dashboard", "--lan", "--address", "::1"], "--lan: listens at every address, either that or"),
+        (
+            ["dashboard", "--rooms", "mysql://x"],
+            "--rooms: url: 'mysql://x' keeps no rooms, sqlite:///rooms.db",
+        ),
         (["dashboard", "--address", "192.0.2.1"], "--address 192.0.2.1: is not an address of this machine"),
         (["fly"], "No such command 'fly'"),
     ],
@@ -323,6 +329,24 @@ def test_the_dashboard_serves_the_app_where_it_is_asked_to(monkeypatch):
     assert str(ROOT / "streamlit_app.py") in started[0]
 
 
+def test_the_network_is_let_in_only_where_that_is_asked_for(monkeypatch, tmp_path):
+    started, url = [], f"sqlite:///{tmp_path}/rooms.db"
+    monkeypatch.delenv(serve.PAGES, raising=False)
+    monkeypatch.setattr(serve, "network_address", lambda: "10.0.0.7")
+    monkeypatch.setattr(serve, "start", lambda *asked, **_: started.append(asked))
+    said = tightrope("dashboard", "--no-browser", "--lan", "--rooms", url).stdout
+    tightrope("dashboard", "--no-browser")
+    (command, settings), (at_home, plain) = started
+    assert "--server.address=0.0.0.0" in command
+    assert "--server.address=127.0.0.1" in at_home
+    assert settings[serve.PUBLIC_ADDRESS].startswith("http://10.0.0.7:")
+    assert (settings[serve.ROOMS], settings[serve.PAGES]) == (url, str(serve.PAGES_ON_NETWORK))
+    assert not {serve.PUBLIC_ADDRESS, serve.PAGES} & set(plain)
+    assert f"Others on this network open {settings[serve.PUBLIC_ADDRESS]}" in said
+    assert "Everybody on the network" in said
+    assert "▀" in said
+
+
 def test_a_port_in_use_is_told_and_passed_over():
     import socket
 
@@ -399,7 +423,7 @@ def test_help_and_list_do_not_wait_for_what_they_do_not_need():
 @pytest.mark.slow
 @pytest.mark.parametrize("after", [0.0, 0.3, 0.6, 1.0, 1.5, 2.0])
 def test_the_dashboard_answers_and_ends_with_the_signal_whatever_it_is_at(after):
-    with shell("dashboard", "--no-browser", "--json") as process:
+    with shell("dashboard", "--no-browser", "--json", f"--port={free_port()}") as process:
         assert process.stdout
         url = json.loads(process.stdout.readline())["url"]
         answered = health(url)
@@ -407,41 +431,6 @@ def test_the_dashboard_answers_and_ends_with_the_signal_whatever_it_is_at(after)
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=60)
     assert (answered, process.returncode) == ("ok", 0)
-
-
-def test_a_progress_bar_is_shown_on_a_terminal_once_the_work_takes_its_time(monkeypatch):
-    import pty
-
-    from sim.printing import progress
-
-    monkeypatch.setattr(progress, "PATIENCE", 0.0)
-    reader, writer = pty.openpty()
-    with os.fdopen(writer, "w") as terminal:
-        monkeypatch.setattr(sys, "stderr", terminal)
-        with progress.Bar("running") as bar:
-            bar.timer.join()
-            bar(1, 2)
-            bar(2, 2)
-    assert b"running" in os.read(reader, 10_000)
-    os.close(reader)
-
-
-def test_no_progress_bar_is_shown_for_quick_work_or_off_a_terminal(monkeypatch):
-    import pty
-
-    from sim.printing import progress
-
-    with progress.Bar("running") as bar:
-        bar(1, 2)
-    assert bar.shown is None
-    reader, writer = pty.openpty()
-    with os.fdopen(writer, "w") as terminal:
-        monkeypatch.setattr(sys, "stderr", terminal)
-        monkeypatch.setattr(progress, "PATIENCE", 3600.0)
-        with progress.Bar("running") as bar:
-            bar(1, 2)
-    assert bar.shown is None
-    os.close(reader)
 
 
 def test_the_version_is_told():

@@ -1,15 +1,22 @@
 """A real browser, a real server and what a visit to it sees; pictures for the README come from here too."""
 
+import contextlib
 import os
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.serving import ROOT, SECONDS, served
 
 # Set to anything, the browser tests save the README's pictures under docs/images.
 KEEP_PICTURES = "TIGHTROPE_PICTURES"
 SETTLED = 1500
+SETTLING, TRIES = 15_000, 3
+REACHES = """Math.max(...[...document.querySelectorAll('.stMain :not(input)')]
+  .map(part => part.getBoundingClientRect().right))"""
+BEYOND = """Math.max(...[document.scrollingElement, document.querySelector('.stMain')]
+  .map(one => one.scrollWidth - one.clientWidth))"""
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -67,10 +74,28 @@ class Visit:
             self.elsewhere.append(asked)
 
     def fits(self, width: int) -> bool:
-        """Whether nothing of the page reaches beyond this width."""
-        all_ = "[...document.querySelectorAll('.stMain :not(input)')]"
-        right = f"Math.max(...{all_}.map(part => part.getBoundingClientRect().right))"
-        return self.page.evaluate(right) <= width + 1
+        """Whether nothing of the page reaches beyond this width, once its pictures have taken theirs."""
+        return self._comes_true(REACHES, width + 1)
+
+    def is_still_sideways(self) -> bool:
+        """Whether the page needs no scrolling sideways; parts that scroll within themselves may."""
+        return self._comes_true(BEYOND, 0)
+
+    def _comes_true(self, figure: str, most: int) -> bool:
+        try:
+            self.page.wait_for_function(f"most => ({figure}) <= most", arg=most, timeout=SETTLING)
+        except PlaywrightTimeout:
+            return False
+        return True
+
+    def open(self, button: Locator, shown: Locator) -> None:
+        """Open what a button opens, again where a page that was just drawn anew lost the click."""
+        for _ in range(TRIES):
+            button.click()
+            with contextlib.suppress(PlaywrightTimeout):
+                shown.wait_for(timeout=SETTLING)
+                return
+        raise AssertionError("it does not open")
 
     def keep(self, name: str) -> None:
         """Save a picture of the page for the README, where that is asked for."""

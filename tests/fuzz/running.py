@@ -3,7 +3,7 @@
 import os
 import random
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 
 from sim.errors import BadInput
@@ -20,6 +20,10 @@ KINDS: dict[str, Callable[[random.Random], None]] = {
     "pinned": addresses.one_pinned,
     "settings": addresses.one_setting,
 }
+STORED = ("bits", "attributes", "structure")
+"""Kinds that judge a stored file in a process of its own: each takes as long as a hundred others."""
+RARE = 33
+"""How many cases of the other kinds are played for one of these."""
 # What says no beside `BadInput`: the page shows the message of a `ValueError` of these.
 ALSO_REFUSED: dict[str, type[Exception]] = {"pinned": ValueError}
 SECONDS = 2.0
@@ -28,6 +32,13 @@ LONGEST_MESSAGE = 20_000
 
 class Fault(Exception):  # noqa: N818 - read as a sentence: "except Fault"
     """What a case came to instead of an answer or one clear message."""
+
+
+def in_turn(kinds: Sequence[str]) -> list[str]:
+    """Kinds in the order in which they are played, over and over; those that take long are rare."""
+    quick = [kind for kind in kinds if kind not in STORED]
+    slow = [kind for kind in kinds if kind in STORED]
+    return [*quick * RARE, *slow] if quick else slow
 
 
 def of_seed(kind: str, seed: int) -> random.Random:

@@ -31,6 +31,7 @@ CHANGES: dict[str, Any] = {
     "initial": {"fear": 0.2},
     "paths": {"oil": {"2016-03": 0.3, "2018-12": 0.5}, "war": None},
     "elections": {"minsk": ["2020-08"]},
+    "structure": {"fear": "sum", "reply": None},
     "seats": {"kyiv": "random"},
     "events": {
         "drop": ["2017-09 Exercise West-2017"],

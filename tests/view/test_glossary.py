@@ -14,8 +14,9 @@ from sim.model.outcomes import ENDING, MEASURE, OUTCOMES
 from sim.seeds.glossary import glossary_of, load_glossary, terms_in
 from sim.seeds.load import load_seeds
 from sim.view import entries
+from sim.view.charts.corridor_rows import LINES
 from sim.view.glossary import TEXTS, other_terms, strings_in, terms_of_page
-from sim.view.text.corridor import BANKS, LINES
+from sim.view.text.corridor import BANKS, name_of_line
 from sim.view.text.glossary import explain, list_terms
 from sim.view.text.report.one_run import MEASURES
 from sim.yaml.read import read
@@ -31,6 +32,7 @@ SAID = "\n".join(words for text in sorted(TEXTS.rglob("*.py")) for words in stri
 NO_TERMS = {
     *("alone", "whole distribution", "mean size", "✓ holds", "A", "B", "Something new happens"),
     *("What comes from outside, month by month", "Set here, or by the scenario"),
+    "What form rules have where the texts leave it open",
 }
 BOLD = re.compile(r"\*\*([^*{\s](?:[^*{\n]|\n(?!\n))*)\*\*")
 
@@ -39,7 +41,8 @@ def shown() -> set[str]:
     """What pictures, tables and texts call by a name: outcomes, endings, lines, variables, what is bold."""
     names = {MEASURE[name].label for name in OUTCOMES}
     names |= {one for ending in ENDING.values() for one in (ending.label, ending.short)}
-    names |= {*LINES.values(), *MEASURES.values(), *(bank.replace("\n", " ") for bank in BANKS.values())}
+    names |= {*map(name_of_line, LINES), *MEASURES.values()}
+    names |= {bank.replace("\n", " ") for bank in BANKS.values()}
     labels = {variable.label for variable in load_seeds().variables.values()}
     names |= {
         label for label in labels if re.search(rf"(?<!\w){re.escape(label)}(?!\w)", SAID, re.IGNORECASE)

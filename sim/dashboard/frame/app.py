@@ -24,6 +24,7 @@ STYLE = """
 .stMainBlockContainer h3 {font-size: 1.1rem; padding: 0.3rem 0 0.1rem;}
 .stButton button[kind="tertiary"] {justify-content: flex-start; text-align: left; min-height: 1.7rem;}
 .stButton button[kind="tertiary"] p {font-weight: 400;}
+.stMain .stPageLink a, .stMain .stPageLink a * {white-space: normal; height: auto; line-height: 1.35;}
 .unseen {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
 .stMarkdown summary {cursor: pointer; font-size: 0.875rem;}
 .stMarkdown details {padding-bottom: 0.8rem;}
@@ -31,13 +32,23 @@ STYLE = """
 .st-key-words {position: fixed; right: 1rem; bottom: 0.8rem; width: auto; z-index: 90;}
 .st-key-words button {box-shadow: 0 1px 4px rgba(0, 0, 0, 0.25);}
 .on-a-phone {display: none;}
-@media (max-width: 640px) {.on-a-phone {display: inline;}}
+@media (max-width: 640px) {
+  .on-a-phone {display: inline;}
+  .stMarkdown table th, .stMarkdown table td {padding: 0.25rem 0.3rem; font-size: 0.875rem;}
+}
 .stSidebar h3 {font-size: 0.95rem; padding: 0.3rem 0 0.4rem;}
 .stSidebar .stSelectbox input {font-size: 0.78rem; text-overflow: ellipsis;}
 /* As in a window of 640 pixels and less: at 200 % zoom a laptop has no room for columns either. */
 @media (min-width: 640.1px) and (max-width: 720px) {
   .stMain .stHorizontalBlock:has(> .stColumn) {flex-wrap: wrap;}
   .stMain .stColumn {min-width: calc(100% - 1.5rem);}
+}
+/* Beside the sidebar a narrow window has no room for three pictures and their titles in a row. */
+@media (min-width: 720.1px) and (max-width: 1100px) {
+  .stApp:has(.stSidebar[data-collapsed="false"]) [class*="st-key-side-by-side"] .stHorizontalBlock {
+    flex-wrap: wrap;}
+  .stApp:has(.stSidebar[data-collapsed="false"]) [class*="st-key-side-by-side"] .stColumn {
+    min-width: calc(50% - 1rem);}
 }
 @media (prefers-reduced-motion: reduce) {
   *, ::before, ::after {animation-duration: 1ms !important; animation-iteration-count: 1 !important;
@@ -58,6 +69,7 @@ STYLE = """
 ON_DARK = """
 <style>
 .stMain button[kind^="primary"] {color: #14130F;}
+.stMultiSelect span[title] {color: #14130F !important;}
 @media print {
   html, body, .stApp {background: #000 !important;}
   .stApp {filter: invert(1) hue-rotate(180deg);}

@@ -49,6 +49,12 @@ STYLE = f"""
 .stMain .stHorizontalBlock:has(> .stColumn .stVegaLiteChart) {{flex-wrap: wrap;}}
 .stMain .stHorizontalBlock:has(> .stColumn .stVegaLiteChart) > .stColumn {{min-width: 100%;}}
 .stAppHeader [data-testid="stTopNavLink"] {{padding-left: 0.35rem; padding-right: 0.35rem;}}
+@media (max-width: 1499px) {{
+  .stAppHeader [data-testid="stTopNavLink"] {{padding-left: 0.1rem; padding-right: 0.1rem;}}
+  /* Its name is still read out. */
+  .st-key-words button [data-testid="stMarkdownContainer"] {{position: absolute; width: 1px; height: 1px;
+    overflow: hidden; clip-path: inset(50%);}}
+}}
 /* So it covers no picture. */
 @media (min-width: 1000px) {{
   .st-key-words {{top: 0.65rem; bottom: auto; right: 12.4rem; z-index: 999991;}}

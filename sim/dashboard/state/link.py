@@ -2,7 +2,8 @@
 
 A page keeps what is picked on it with `keep("why.month", "2016-07")` and takes it up again with `follow`.
 Keys begin with one of `link_parts.PAGE_PREFIXES`; they stay in the address from page to page, so that a link
-restores all of them. What a link says is untrusted: the page that owns a key judges it.
+restores all of them; `link_parts.SECRETS` stay on their page. What a link says is untrusted: the page that
+owns a key judges it.
 """
 
 from collections.abc import Callable
@@ -11,7 +12,16 @@ from typing import Any
 import streamlit as st
 
 from sim.dashboard.state import catalogue
-from sim.dashboard.state.link_parts import GAME, STAMP, VERSION, is_too_long, page_keys, parts_of, tidied
+from sim.dashboard.state.link_parts import (
+    GAME,
+    SECRETS,
+    STAMP,
+    VERSION,
+    is_too_long,
+    page_keys,
+    parts_of,
+    tidied,
+)
 from sim.dashboard.state.selection import Selection
 from sim.dashboard.state.url_codec import decode, stamp
 from sim.view.text import links as text
@@ -124,7 +134,8 @@ def write(selection: Selection) -> None:
 def _write(parts: dict[str, str]) -> None:
     """Write the address: a selection's parts, then the pages'."""
     unstamped = {name: part for name, part in parts.items() if name not in STAMP}
-    unstamped |= st.session_state.get(KEYS, {})
+    keys: dict[str, str] = st.session_state.get(KEYS, {})
+    unstamped |= {key: part for key, part in keys.items() if SECRETS.get(key, page()) == page()}
     link = stamp(unstamped, catalogue.version(), catalogue.numbers())
     if link != st.query_params.to_dict():
         st.query_params.from_dict(link)

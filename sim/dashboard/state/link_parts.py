@@ -25,10 +25,12 @@ KNOWN = (*STAMP, SCENARIO, N_RUNS, SEED, CHANGES)
 TOO_MANY = "-"
 # Pages keep what is picked on them under keys of their own; only the page knows what they mean. How all of
 # them are viewed is kept in the same way.
-PAGE_PREFIXES = ("vw.", "hm.", "pl.", "ex.", "cmp.", "why.", "wm.", "bh.", "ev.", "ws.", "tr.")
+PAGE_PREFIXES = ("vw.", "hm.", "pl.", "ex.", "cmp.", "why.", "wm.", "bh.", "ev.", "ws.", "tr.", "cl.")
 MAX_PAGE_KEYS, MAX_PAGE_TEXT = 40, 300
 # The selection that Compare has pinned is a whole link in a link.
 PINNED = "cmp.a"
+# Who holds it sits in a seat of a room, or leads one: in the address of its own page, and of no other.
+SECRETS = {"cl.key": "classroom", "cl.join": "classroom"}
 # A game is a whole file in a link.
 GAME = "pl.game"
 LONG_PARTS = (CHANGES, PINNED, GAME)

@@ -14,6 +14,7 @@ that differs makes another description, and the chart is drawn anew.
 from collections.abc import Callable
 from typing import Any
 
+from sim.dashboard.tuning import shapes
 from sim.dashboard.tuning.arrow import Rows, Table, as_table, rows_of
 from sim.dashboard.tuning.switches import is_on
 from sim.view.charts.frame import Spec
@@ -23,15 +24,20 @@ _VIEWS = ("layer", "hconcat", "vconcat", "concat")
 
 
 def in_columns(spec: Spec) -> Spec:
-    """The same chart with the rows of all its layers as named tables; shapes on a map stay in it."""
+    """The same chart with the rows of all its layers as named tables, and shapes by their address.
+
+    What is no table and has no address stays in it.
+    """
     tables: dict[str, Table] = {}
     named: dict[int, str] = {}
-    apart = _apart(spec, tables, named) if is_on("columns") else spec
-    return {**apart, ROWS: tables} if tables else spec
+    apart = _apart(spec, tables, named)
+    if tables:
+        return {**apart, ROWS: tables}
+    return spec if apart == spec else apart
 
 
 def in_rows(spec: Spec) -> Spec:
-    """The chart with its rows within it again, as a file has them."""
+    """The chart with its rows and its shapes within it again, as a file has them."""
     return _with_rows(spec, {name: rows_of(table) for name, table in spec.get(ROWS, {}).items()})
 
 
@@ -39,7 +45,9 @@ def _apart(view: Spec, tables: dict[str, Table], named: dict[int, str]) -> Spec:
     """A view with names in the place of its rows, which go to `tables`; equal lists share a name."""
     apart = dict(view)
     rows = view["data"].get("values") if isinstance(view.get("data"), dict) else None
-    if rows and _is_table(rows):
+    if rows and not _is_table(rows):
+        apart["data"] = shapes.by_address(rows) or view["data"]
+    elif rows and is_on("columns"):
         if id(rows) not in named:
             named[id(rows)] = f"rows-{len(named)}"
             tables[named[id(rows)]] = as_table(rows)
@@ -49,8 +57,10 @@ def _apart(view: Spec, tables: dict[str, Table], named: dict[int, str]) -> Spec:
 
 def _with_rows(view: Spec, rows: dict[str, Rows]) -> Spec:
     whole = {key: part for key, part in view.items() if key != ROWS}
-    if isinstance(whole.get("data"), dict) and whole["data"].get("name") in rows:
-        whole["data"] = {"values": rows[whole["data"]["name"]]}
+    data = whole.get("data")
+    if isinstance(data, dict):
+        values = shapes.named_by(data) if "url" in data else rows.get(data.get("name", ""))
+        whole["data"] = data if values is None else {"values": values}
     return whole | _inner(view, lambda inner: _with_rows(inner, rows))
 
 

@@ -15,7 +15,7 @@ from sim.view.text import frame as text
 
 VARIABLE = "TIGHTROPE_TUNING"
 ALL, NONE = "all", "none"
-PIECES = ("arrow", "columns", "early", "index_page", "parts")
+PIECES = ("arrow", "columns", "early", "index_page", "parts", "shapes")
 MISTAKE = 2
 """The exit code of a user's mistake, as the command line has it."""
 

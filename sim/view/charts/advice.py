@@ -8,6 +8,8 @@ from sim.view.charts.palette import Ink
 ROW, LINE = 42, 18
 """Pixels for a move, and of these the ones for its name."""
 THICK, DOT, AIR = 4, 90, 0.05
+LEAST = 0.1
+"""The least that the scale shows: what differs by less looks alike."""
 
 
 def advice(ranges: Mapping[str, tuple[float, float, float]], title: str, ink: Ink) -> Spec:
@@ -29,7 +31,7 @@ def advice(ranges: Mapping[str, tuple[float, float, float]], title: str, ink: In
         for place, (move, (low, middle, high)) in enumerate(ranges.items())
     ]
     least, most = min(row["low"] for row in rows), max(row["high"] for row in rows)
-    pad = max(most - least, AIR) * AIR
+    pad = max((most - least) * AIR, (LEAST - (most - least)) / 2)
     domain = [round(max(least - pad, 0), 3), round(min(most + pad, 1), 3)]
     axis = {
         "title": title,
@@ -37,7 +39,8 @@ def advice(ranges: Mapping[str, tuple[float, float, float]], title: str, ink: In
         "grid": True,
         "domain": False,
         "ticks": False,
-        "tickCount": 5,
+        "tickCount": 4,
+        "labelOverlap": "greedy",
     }
     axis |= {"orient": "top", "titleAnchor": "start", "titleLimit": 330}
     x: Spec = {

@@ -33,6 +33,7 @@ def beliefs(walk: Walk, month: str, ink: Ink) -> Spec:
         "values": [MOSCOW, 0, WEST],
         "labelExpr": ends_expression(),
         "labelFlush": True,
+        "labelOverlap": "parity",  # a narrow picture has room for the ends alone
         "title": None,
         "grid": False,
         "domain": False,

@@ -119,6 +119,7 @@ def _ends_axis(low: float, high: float) -> Spec:
         "values": [low, 0, high],
         "labelExpr": ends_expression(),
         "labelFlush": True,
+        "labelOverlap": "parity",  # a narrow picture has room for the ends alone
         "labelFontSize": NORMAL,
         "title": None,
         "grid": False,

@@ -9,7 +9,7 @@ from sim.view.charts.frame import NORMAL, SMALL, Spec, as_it_is
 from sim.view.charts.line_names import Placed
 from sim.view.charts.palette import Ink
 from sim.view.summary import Summary
-from sim.view.text.corridor import BANKS, LINES
+from sim.view.text.corridor import BANKS, name_of_line
 
 # Pixels: a row of names, the air above and beside the names.
 NAME_ROW, NAME_AIR, NAME_OFFSET, BANK_OFFSET = 17, 12, 5, 8
@@ -93,7 +93,7 @@ def line_name_layers(placed: dict[str, Placed], last: int, months_a_pixel: float
                 "x": place.x,
                 "t": last,
                 "below": below,
-                "text": LINES[name],
+                "text": name_of_line(name),
                 "left": place.runs_left,
                 "bold": name == "deeds",
                 "color": ink.capital(capital),

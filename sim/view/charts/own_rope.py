@@ -32,19 +32,15 @@ def own_rope(
     far the belief was off; nothing of the truth is in the picture without it. Beyond a bank steps are drawn
     ever shorter.
     """
-    own = _rows(places, said)
-    lines = {name: own}
+    lines = {name: _rows(places, said)}
     if truth is not None:
         lines[text.TRUE] = _rows(truth, said)
     last = max(len(months) - 1, 1)
     layers = bank_layers(last, ink)
-    for (name, rows), dash in zip(lines.items(), ([1, 0], [6, 4]), strict=False):
-        layers += _line(rows, name, dash, ink)
-    highest = max(rows[-1]["y"] for rows in lines.values())
-    layers += [
-        _name(name, rows[-1], rows[-1]["y"] == highest, len(rows) - 1 > last / 2, ink)
-        for name, rows in lines.items()
-    ]
+    for line, rows in lines.items():
+        layers += _line(rows, line, _dashes(list(lines)), ink)
+    if truth is None:
+        layers.append(_name(name, lines[name][-1], last, ink))
     edge = text.EDGE if truth is not None else text.EDGE_SEEN
     layers += bank_name_layers({edge: (EDGE + TOP) / 2, words.BANK: (BANK + BOTTOM) / 2}, ink)
     return frame({"height": height, "layer": [_put(layer, tuple(months), last) for layer in layers]}, ink)
@@ -58,14 +54,30 @@ def _rows(places: np.ndarray, said: Sequence[str]) -> list[Row]:
     ]
 
 
-def _line(rows: list[Row], name: str, dash: list[int], ink: Ink) -> list[Spec]:
+def _dashes(names: list[str]) -> Spec:
+    """How lines are told apart: a key below the picture, where their ends may lie on each other."""
+    key = {"orient": "bottom", "title": None, "symbolType": "stroke", "symbolSize": 900}
+    return {
+        "field": "line",
+        "type": "nominal",
+        "scale": {"domain": names, "range": [[1, 0], [6, 4]][: len(names)]},
+        "legend": key if len(names) > 1 else None,
+    }
+
+
+def _line(rows: list[Row], name: str, dashes: Spec, ink: Ink) -> list[Spec]:
     """A line with a dot a month, the last of which is large."""
     color = ink.capital("minsk")
     place = {"x": {"field": "t"}, "y": {"field": "y"}}
-    stroke = {"color": color, "strokeWidth": BOLD, "strokeJoin": "round", "strokeDash": dash}
+    stroke = {"color": color, "strokeWidth": BOLD, "strokeJoin": "round"}
     tooltip = [{"field": "said", "type": "nominal", "title": name}]
     return [
-        {"name": name, "data": {"values": rows}, "mark": {"type": "line", **stroke}, "encoding": place},
+        {
+            "name": name,
+            "data": {"values": [row | {"line": name} for row in rows]},
+            "mark": {"type": "line", **stroke},
+            "encoding": place | {"strokeDash": dashes},
+        },
         {
             "data": {"values": [row | {"size": LAST_DOT if row is rows[-1] else DOT} for row in rows]},
             "mark": {
@@ -82,10 +94,11 @@ def _line(rows: list[Row], name: str, dash: list[int], ink: Ink) -> list[Spec]:
     ]
 
 
-def _name(name: str, row: Row, is_above: bool, is_late: bool, ink: Ink) -> Spec:
-    """The name of a line above or below its end, on the side that has room."""
-    side = {"align": "right", "dx": 4} if is_late else {"align": "left", "dx": 12}
-    side |= {"baseline": "bottom", "dy": -10} if is_above else {"baseline": "top", "dy": 10}
+def _name(name: str, row: Row, last: int, ink: Ink) -> Spec:
+    """The name of the line above its end, or below it near the edge, on the side that has room."""
+    side = {"align": "right", "dx": 4} if row["t"] > last / 2 else {"align": "left", "dx": 12}
+    is_below = row["y"] > (BANK + EDGE) / 2
+    side |= {"baseline": "top", "dy": 10} if is_below else {"baseline": "bottom", "dy": -10}
     return {
         "data": {"values": [{"t": row["t"], "y": row["y"], "name": name}]},
         "mark": {"type": "text", "color": ink.text, **side},

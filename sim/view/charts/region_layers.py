@@ -3,7 +3,7 @@
 from sim.seeds.load import load_seeds
 from sim.view.charts.frame import NORMAL, SMALL, Spec, as_it_is
 from sim.view.charts.palette import Ink
-from sim.view.charts.region_places import EAST, at, countries, ends, line_to_minsk, tooltip, where
+from sim.view.charts.region_places import EAST, at, ends, land, line_to_minsk, tooltip, where
 from sim.view.text.walk import (
     BELARUS,
     describe_flank,
@@ -28,8 +28,7 @@ def land_layers(presence: float, ink: Ink) -> list[Spec]:
     forces = LEAST + (MOST_FORCES - LEAST) * presence
     edge = {"type": "geoshape", "stroke": ink.quiet, "strokeWidth": 0.7}
     own = load_seeds().capitals["minsk"].map.country
-    belarus = [f for f in countries()["features"] if f["properties"]["iso3"] == own]
-    others = [f for f in countries()["features"] if f["properties"]["iso3"] != own]
+    belarus, others = land()
     told = {"who": BELARUS.capitalize(), "said": describe_forces(presence)}
     # The shapes stay and only this row is another: what a lever moves must not have the map drawn anew.
     now = {

@@ -36,6 +36,17 @@ def countries() -> dict[str, Any]:
     return json.loads(FILE.read_text(encoding="utf-8"))
 
 
+@cache
+def land() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The shapes of Belarus, and of the other countries: the same two lists at every call."""
+    own = load_seeds().capitals["minsk"].map.country
+    shapes = countries()["features"]
+    return (
+        [shape for shape in shapes if shape["properties"]["iso3"] == own],
+        [shape for shape in shapes if shape["properties"]["iso3"] != own],
+    )
+
+
 def at(capital: CapitalFile) -> dict[str, Any]:
     """Where a capital stands, as a row of data."""
     return {"east": capital.map.east, "north": capital.map.north}

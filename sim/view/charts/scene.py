@@ -8,7 +8,7 @@ from sim.view.charts.corridor import STROKES
 from sim.view.charts.frame import NORMAL, PALE_YEARS, Spec, frame, spread, year_axis
 from sim.view.charts.palette import Ink
 from sim.view.summary import HIGH, LOW, MOSCOW, WEST, Summary
-from sim.view.text.scene import ENDS, NAMES
+from sim.view.text.scene import ENDS, name_in_scene
 
 SCENES = {
     "words": ("deeds", "words"),
@@ -105,7 +105,7 @@ def _zero(last: int, ink: Ink) -> Spec:
 
 
 def _name(line: str, at: float, last: int, opacity: float, ink: Ink) -> Spec:
-    rows: list[dict[str, Any]] = [{"t": last, "y": round(at, 3), "says": NAMES[line]}]
+    rows: list[dict[str, Any]] = [{"t": last, "y": round(at, 3), "says": name_in_scene(line)}]
     mark = {"type": "text", "align": "left", "dx": 8, "baseline": "middle", "fontSize": NORMAL}
     return {
         "data": {"values": rows},

@@ -1,16 +1,16 @@
 """What numbers weigh for a target: a bar or two for each, with what chance leaves open about it."""
 
-import textwrap
 from typing import Any
 
 from sim.view.charts.frame import NORMAL, SMALL, Spec, as_it_is, frame
+from sim.view.charts.named_bars import down, name_lines, text_layer
 from sim.view.charts.palette import Ink
 from sim.view.findings import Weight, Weights
 from sim.view.text.sensitivity import BARS, HOW_MUCH, LARGEST_SHIFT, WHAT, describe_bar, name_weight
 
 SHOWN = 12
-# Pixels: a line of a name, a bar and its place, the air below a number's bars, the axis.
-LINE, BAR, PLACE, AIR, BOTTOM = 18, 10, 15, 10, 6
+# Pixels: a bar and its place, the air below a number's bars, the axis.
+BAR, PLACE, AIR, BOTTOM = 10, 15, 10, 6
 CHARACTERS = 44
 PALE = 0.45
 # Beyond the longest bar, for the number that stands at its end.
@@ -34,8 +34,7 @@ def weights(found: Weights, ink: Ink) -> Spec:
     low = min([0.0, *(row["low"] for row in bars)])
     high = max([LEAST_REACH, *(row["high"] for row in bars), *(row["at"] for row in ticks)])
     x: Spec = {"type": "quantitative", "scale": {"domain": [low, ROOM * high], "nice": False}}
-    scale = {"domain": [0, height], "reverse": True, "nice": False}
-    y: Spec = {"type": "quantitative", "axis": None, "field": "y", "scale": scale}
+    y = down(height)
     axis = {"title": None, "tickCount": 5, "domain": False, "grid": True}
     if found.method == "sobol":  # a share goes to 100 %; beyond is but room for a number
         axis |= {"format": ".0%", "labelExpr": "datum.value > 1 ? '' : datum.label"}
@@ -43,8 +42,8 @@ def weights(found: Weights, ink: Ink) -> Spec:
         axis |= {"format": "~g"}
     layers = [
         *_bars({**x, "axis": axis}, x, y, ink),
-        _text("short", SMALL, {**x, "field": "end"}, y, ink.quiet, 5),
-        _text("name", NORMAL, {**x, "datum": 0}, y, ink.text, 4) | {"data": {"values": names}},
+        text_layer("short", SMALL, {**x, "field": "end"}, y, ink.quiet, 5),
+        text_layer("name", NORMAL, {**x, "datum": 0}, y, ink.text, 4) | {"data": {"values": names}},
         _upright({**x, "datum": 0}, {"color": ink.quiet}),
     ]
     if ticks:
@@ -106,9 +105,8 @@ def _lay_out(
     ticks: list[dict[str, Any]] = []
     y = 0.0
     for row in rows:
-        for line in textwrap.wrap(name_weight(row), CHARACTERS):
-            names.append({"name": line, "y": y + LINE / 2})
-            y += LINE
+        lines, y = name_lines(name_weight(row), y, CHARACTERS)
+        names += lines
         color = ink.quiet if row.is_the_rest else ink.capital("minsk")
         of_row = {"name": name_weight(row), "color": color}
         for what, value, reach, opacity in _bars_of(row, method):
@@ -132,8 +130,3 @@ def _bars_of(row: Weight, method: str) -> list[tuple[str, float, float, float]]:
     """What a bar shows, how long it is, its reach and its opacity."""
     figures = [(row.first, row.first_reach, 1.0), (row.second, row.second_reach, PALE)]
     return [(what, *figure) for what, figure in zip(BARS[method], figures, strict=False)]
-
-
-def _text(field: str, size: int, x: Spec, y: Spec, color: str, dx: int) -> Spec:
-    mark = {"type": "text", "align": "left", "baseline": "middle", "fontSize": size, "color": color, "dx": dx}
-    return {"mark": mark, "encoding": {"x": x, "y": y, "text": {"field": field, "type": "nominal"}}}

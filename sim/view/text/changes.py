@@ -107,6 +107,16 @@ def describe_seat(seat: str, how: str | None) -> str:
     return describe_random(seat) if how == "random" else f"{who(seat)} chooses again ({seat})."
 
 
+def describe_structure(switch: str, option: str | None) -> str:
+    """The form that a rule has; None is the usual one."""
+    known = load_seeds().structure.get(switch)
+    option = known.usual if known and option is None else option
+    if known is None or option not in known.options:
+        return f"{switch} is {option}."
+    taken = known.options[option]
+    return f"{known.label}: {taken.label} ({switch}={option}). {taken.says}"
+
+
 def describe_event(event: Row) -> str:
     """An event with what it does."""
     does = [

@@ -22,10 +22,7 @@ TOOLTIP = {
 }
 NO_MOVE = "nothing"
 BANKS = {"grey": "absorbed\nby Moscow", "red": "beyond\nMoscow's\nedge"}
-LINES = {"deeds": "Minsk's deeds", "words": "Minsk's words", "edge_seen": "the guessed edge"} | {
-    f"reading_{reader}": f"read by {who(reader)}" for reader in READERS
-}
-ALT = "The corridor."
+LINES = {"deeds": "Minsk's deeds", "words": "Minsk's words", "edge_seen": "the guessed edge"}
 
 # Stars set bold what a page can set so.
 HOW_TO_READ = """
@@ -36,6 +33,11 @@ as far as 5 in 100 worlds do. Between them runs Minsk: its **deeds** thick, with
 stay within; its **words** dashed; dotted, **how each capital reads it**. Dash and dot is **Minsk's own
 guess** of the edge.
 """
+
+
+def name_of_line(variable: str) -> str:
+    """What the line of a variable is called; those of the capitals' readings by the capital."""
+    return LINES.get(variable) or f"read by {who(variable.removeprefix('reading_'))}"
 
 
 def describe_band(middle: float, low: float, high: float) -> str:

@@ -13,6 +13,14 @@ UPLOADS_FULL = (
 )
 
 
+def on_network(address: str, code: str, rooms: int, teams: int, pages: str) -> str:
+    """What a network that is let in finds where, with the address as a QR code, and what that opens."""
+    return f"""{code}
+Others on this network open {address}
+Everybody on the network can see all pages, open rooms and join them by code, until you press Ctrl-C.
+Nothing is encrypted. There is room for {rooms} rooms of {teams} teams, and {pages} open pages."""
+
+
 def full_page(seconds: int) -> str:
     """The page for whom there is no room, as HTML; it tries again after so many seconds."""
     return f"""<!DOCTYPE html>

@@ -34,8 +34,6 @@ SLOWEST = """() => Math.max(...[...document.querySelectorAll('*')].flatMap(one =
   const { transitionDuration, animationDuration } = getComputedStyle(one)
   return `${transitionDuration}, ${animationDuration}`.split(', ').map(parseFloat)
 }))"""
-BEYOND = """() => [document.scrollingElement, document.querySelector('.stMain')]
-  .map(one => one.scrollWidth - one.clientWidth)"""
 
 
 def opened(browser, address, path, **context):
@@ -111,7 +109,7 @@ def test_every_control_of_home_is_reached_by_keyboard(browser, address):
 )
 def test_a_page_at_twice_its_size_is_not_scrolled_sideways(browser, address, path):
     visit = opened(browser, address, path, viewport=HALF, device_scale_factor=2)
-    assert max(visit.page.evaluate(BEYOND)) <= 0
+    assert visit.is_still_sideways()
     visit.page.context.close()
 
 
@@ -130,4 +128,32 @@ def test_all_pages_stand_in_the_navigation_beside_the_sidebar(browser, address, 
     lefts = [link.bounding_box()["x"] for link in links.all()]  # those folded away lie on the first
     assert lefts == sorted(set(lefts))
     expect(visit.page.get_by_role("link", name="Tours", exact=True).first).to_be_in_viewport(ratio=1)
+    visit.page.context.close()
+
+
+@pytest.mark.parametrize("path", ["", "explore"])
+def test_in_a_room_nothing_lies_on_the_navigation(browser, address, path):
+    visit = opened(browser, address, f"{path}?vw.projector=on", viewport={"width": 1366, "height": 768})
+    last = visit.page.get_by_test_id("stTopNavLink").last.bounding_box()
+    words = visit.page.locator(".st-key-words").bounding_box()
+    assert last["x"] + last["width"] <= words["x"]
+    visit.page.context.close()
+
+
+@pytest.mark.parametrize("query", ["", "?vw.projector=on"], ids=["desk", "room"])
+def test_titles_of_cards_are_read_to_their_end(browser, address, query):
+    visit = opened(browser, address, query, viewport={"width": 1024, "height": 768})
+    cut = visit.page.locator(".stMain .stPageLink p").evaluate_all(
+        "all => all.filter(p => p.scrollWidth > p.clientWidth + 1).map(p => p.textContent)"
+    )
+    assert cut == []
+    visit.page.context.close()
+
+
+def test_beside_the_sidebar_pictures_keep_their_titles_in_a_narrow_window(browser, address):
+    visit = opened(browser, address, "explore", viewport={"width": 1024, "height": 768})
+    titles = visit.page.locator('[class*="st-key-side-by-side"] svg .role-title-text text')
+    said = titles.all_text_contents()
+    assert len(said) == 3
+    assert [title for title in said if title.endswith("…")] == []
     visit.page.context.close()

@@ -20,8 +20,8 @@ def test_the_dashboard_opens_on_home(workers):
     assert texts(opened()) == texts(opened("home"))
 
 
-def test_home_and_play_alone_have_no_sidebar():
-    assert [name for name in pages.titles() if not pages.has_sidebar(name)] == ["home", "play"]
+def test_home_play_and_class_alone_have_no_sidebar():
+    assert [name for name in pages.titles() if not pages.has_sidebar(name)] == ["home", "play", "classroom"]
 
 
 def test_each_tab_is_called_by_its_page():

@@ -47,7 +47,10 @@ def test_nothing_but_what_minsk_believes_is_in_the_picture_before_the_end():
 def test_the_truth_is_a_second_dashed_line_with_a_name_of_its_own():
     first, second = lines(own_rope(PLACES, SAID, MONTHS, LIGHT, TRUTH, text.BELIEVED))
     assert [row["y"] for row in second["data"]["values"]] == TRUTH.tolist()
-    assert first["mark"]["strokeDash"] != second["mark"]["strokeDash"]
+    assert {row["line"] for row in first["data"]["values"]} == {text.BELIEVED}
+    scale = second["encoding"]["strokeDash"]["scale"]
+    assert scale["domain"] == [text.BELIEVED, text.TRUE]
+    assert scale["range"][0] != scale["range"][1]
     drawn = svg(own_rope(PLACES, SAID, MONTHS, LIGHT, TRUTH, text.BELIEVED))
     assert text.BELIEVED in drawn
     assert text.TRUE in drawn

@@ -1,5 +1,6 @@
 """The words of a game: what a card does and why it is closed, what was done, what came of it."""
 
+import numpy as np
 import pytest
 
 from sim.play.records import Advice, Card, Debrief, Done, News, Place, Range, Swap
@@ -59,15 +60,33 @@ def test_a_move_that_answers_others_says_whom_it_waits_for():
     [
         ("refuse_base", "As you ordered, Minsk refuses the base."),
         (None, "Minsk refuses the base, as your cabinet chose."),
-        (
-            "concede",
-            "“concedes on forces and treaties” could not be done; "
-            "Minsk refuses the base, as your cabinet chose.",
-        ),
     ],
 )
 def test_what_was_done_says_by_whom(ordered, said):
     assert words.describe_done(Done("2016-02", "minsk", "refuse_base", ordered)) == said
+
+
+@pytest.mark.parametrize(
+    ("failed", "why"),
+    [
+        (
+            card("minsk", "concede", closed="rests", rested_in="2016-09"),
+            "Was done lately, can be done again from September 2016 on.",
+        ),
+        (
+            card("minsk", "concede", closed="needs", lacks=(("demand", "more"),)),
+            "Open demand for a base would have to be higher.",
+        ),
+        (
+            card("minsk", "exchange_attaches"),
+            "It happens only in a month in which Washington offers an exchange of attachés, and none did.",
+        ),
+    ],
+)
+def test_an_order_that_could_not_be_carried_out_says_which_of_its_conditions_failed(failed, why):
+    said = words.describe_done(Done("2016-02", "minsk", "hold", failed.move, failed))
+    assert said.startswith("As you ordered, Minsk")
+    assert said.endswith(f": it could not be done. {why}")
 
 
 @pytest.mark.parametrize(
@@ -92,7 +111,7 @@ def test_an_event_is_told_as_the_scenario_names_it():
 def test_a_role_card_is_lines_of_words(capital):
     lines = dict(words.describe_role(role_of(capital)))
     assert lines["It wants"].endswith(".")
-    assert ("It looks ahead for" in lines) == bool(load_seeds().capitals[capital].dangers)
+    assert ("It fears" in lines) == bool(load_seeds().capitals[capital].dangers)
 
 
 def test_the_debrief_in_words():
@@ -108,6 +127,7 @@ def test_the_debrief_in_words():
         {},
         {"aims": place},
         (swap,),
+        {"intervention": True},
         {"intervention": 0.49},
     )
     assert words.describe_ending(told) == (
@@ -119,12 +139,31 @@ def test_the_debrief_in_words():
     )
     assert (
         words.describe_place("aims", place)
-        == "What you want: 0.70, more than in 25 of 100 runs (usually 0.60 to 0.80)."
+        == "What you want, more is better: 0.70, more than in 25 of 100 runs (usually 0.60 to 0.80)."
     )
     assert "−0.004 (−0.006 to −0.002)" in words.describe_swap(swap)
-    assert words.describe_score("intervention", 0.3, 0.49) == (
-        "You gave 30 in 100 that it ends with Moscow's intervention: a score of 0.49, 0 is best."
+    assert words.describe_score("intervention", 0.3, True, 0.49) == (
+        "You gave 30 in 100 that it ends with Moscow's intervention; so it was: a score of 0.49."
     )
+    assert "; it was not so: a score" in words.describe_score("intervention", 0.3, False, 0.09)
+
+
+@pytest.mark.parametrize(
+    ("edge", "last", "said"),
+    [(0.4401, 0.4449, "about as much as"), (0.44, 0.46, "less than"), (0.44, 0.40, "more than")],
+)
+def test_moscows_edge_is_compared_as_it_is_shown(edge, last, said):
+    told = Debrief("minsk", (), "balancing", "balancing", edge, (0.5, last), {}, {}, (), {}, {})
+    assert f"Moscow would bear {said} Minsk believed" in words.describe_edge(told)
+
+
+def test_months_beyond_the_edge_are_counted_and_said_to_be_a_chance():
+    paths = {"deeds": np.array([0.1, 0.5, 0.6]), "edge": np.array([0.4, 0.4, 0.7])}
+    months = ("2016-01", "2016-02", "2016-03")
+    told = Debrief("minsk", months, "balancing", "balancing", 0.4, (0.5, 0.4), paths, {}, (), {}, {})
+    assert words.describe_beyond(told).startswith("In 1 of 3 months Minsk stood beyond Moscow's edge.")
+    paths["deeds"][1] = 0.2
+    assert words.describe_beyond(told) == ""
 
 
 def test_advice_in_words_has_its_range_by_label():

@@ -3,6 +3,7 @@
 import pytest
 
 from sim.seeds.load import load_seeds
+from sim.view.text import debrief
 from sim.view.text import play as words
 from sim.view.text.pages import play as text
 
@@ -36,6 +37,8 @@ def test_a_span_is_said_in_years_and_months(months, said):
         (0.4, 0.401, "0.40, as before"),
         (0.4, 0.3, "0.40, up 0.10"),
         (0.2, 0.3, "0.20, down 0.10"),
+        (0.114, 0.094, "0.11, up 0.02"),  # the figures that are shown agree
+        (0.104, 0.106, "0.10, down 0.01"),
     ],
 )
 def test_a_gauge_says_its_change(value, before, said):
@@ -53,12 +56,15 @@ def test_an_empty_month_is_said_to_be_the_cabinets():
     )
 
 
-def test_an_order_that_could_not_be_carried_out_says_what_it_would_have_taken():
-    assert text.would_take("minsk", "exchange_attaches", rested=False) == (
-        "Happens only in a month in which Washington offers an exchange of attachés."
-    )
-    assert "at least 0.20" in text.would_take("minsk", "concede", rested=False)
-    assert text.would_take("minsk", "concede", rested=True) == "It was made lately, and rests about 6 months."
+def test_a_card_says_what_it_needs_beside_what_is_known_of_it():
+    seed = load_seeds().moves["minsk", "concede"]
+    assert "of at least about 0.20 (now 0.31)" in text.needs(seed, dict.fromkeys(seed.needs, 0.31))
+    assert "(now" not in text.needs(seed, {})
+
+
+def test_how_a_game_ended_is_said_before_anything_is_uncovered():
+    assert "Minsk is still balancing" in debrief.ended(None, "2017-12")
+    assert debrief.ended("intervention", "2017-05") == "In May 2017 the run ended with Moscow's intervention."
 
 
 def test_every_direction_has_a_plain_name_and_standing_still_lies_last():

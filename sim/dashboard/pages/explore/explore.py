@@ -156,9 +156,10 @@ def _month_by_month(charts: Charts, now: Summary, beside: Summary | None) -> Non
 
 
 def _side_by_side(charts: Charts, row: str) -> None:
-    for column, key in zip(st.columns(len(KEYS[row])), KEYS[row], strict=True):
-        with column:
-            picture.show_live(charts[key](), key)
+    with st.container(key=f"side-by-side-{row}"):
+        for column, key in zip(st.columns(len(KEYS[row])), KEYS[row], strict=True):
+            with column:
+                picture.show_live(charts[key](), key)
 
 
 def _captioned(caption: str, says: Sequence[str]) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from sim.dashboard.frame import pages
+from sim.dashboard.pages.scoreboard import narrowed, record
 from sim.dashboard.server import prices
 from sim.dashboard.server.compute import compute
 from sim.dashboard.state import catalogue
@@ -34,6 +35,7 @@ def show() -> None:
     board: Board = st.session_state.get(BOARD) or boards.load_shipped()
     st.markdown(f"# {text.TITLE}\n{text.ABOUT}")
     st.markdown(text.headline(*count_held(board.rows)))
+    record.show_headline()
     st.markdown(text.counts_table({group: count_held(board.of(group)) for group in GROUPS}))
     _stamp(board)
     st.markdown(f"## {text.MISSED_HEADING}")
@@ -47,6 +49,8 @@ def show() -> None:
             if row.holds:
                 _pattern(row, board) if group == PATTERNS else _answer(row)
     _joint(board)
+    record.show()
+    narrowed.show()
 
 
 def _stamp(board: Board) -> None:

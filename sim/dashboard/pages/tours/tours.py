@@ -1,8 +1,9 @@
-"""The Tours page: a card for each tour."""
+"""The Tours page: a card for each tour, and below them the lessons."""
 
 import streamlit as st
 
 from sim.dashboard.frame import tour
+from sim.dashboard.pages.tours import lessons
 from sim.view.text.pages import tours as text
 
 ORDER = 75
@@ -22,6 +23,7 @@ def show() -> None:
                 st.caption(text.minutes(each.seed.minutes, len(each.seed.steps)))
                 is_here = here is not None and here[0] == each.name
                 tour.link_to(each, here[1] if here and is_here else 0, text.GO_ON if is_here else text.START)
+    lessons.show()
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ TEACH_ABOUT = (
 QUESTION_ABOUT = "What the model rests on, what it gets wrong, and which numbers carry a result."
 BUILD_ABOUT = "All levers, two scenarios side by side, single runs, and every number of the model."
 TEACH_LINKS, QUESTION_LINKS, BUILD_LINKS = (
-    ("play", "tours", "why"),
+    ("play", "classroom", "tours", "why"),
     ("scoreboard", "what_matters", "evidence", "branch_history"),
     ("workshop", "explore", "compare"),
 )

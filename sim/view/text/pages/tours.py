@@ -23,3 +23,13 @@ def where(title: str, step: int, steps: int, kind: str) -> str:
 def minutes(number: int, steps: int) -> str:
     """How long a tour takes."""
     return f"{number} minutes, {steps} steps"
+
+
+TEACH = "Teach it"
+ABOUT_TEACH = """
+Lessons made of these pages: what to open, minute by minute, questions with what good answers contain, and a
+worksheet of one page. What they tell of the model is measured. A guide says how to choose among them, and
+role cards of all capitals go with the game, which a class can also play as one on the page Class.
+"""
+LESSON, WORKSHEET, OPENS = "The lesson (PDF)", "Worksheet (PDF)", "What it opens"
+PAPERS = {"guide": "Guide for teachers (PDF)", "role-cards": "Role cards (PDF)"}

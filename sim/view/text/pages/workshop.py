@@ -63,6 +63,7 @@ STAYS_OPEN = "To do nothing stays open always."
 # Rules.
 OFF, ALL_WORK = "Rules that are switched off", "None: all rules work"
 WHAT_RULES_SAY = "What the rules say"
+STRUCTURE = "**What form rules have where the texts leave it open**"
 CENTRAL = "Every uncertain number at its most likely value"
 CENTRAL_HELP = "Worlds then differ by chance alone, no longer by what the analyses leave open."
 

@@ -1,15 +1,14 @@
 """The words of a game's debrief on paper."""
 
+from sim.play.records import OTHERS
 from sim.view.text.capitals import who
 from sim.view.text.report import handout
 from sim.view.text.words import month_in_words
 
 KIND = "Debrief of a game"
 READ, DONE, LIMITS = "Words, deeds, and how others read them", "What was done, month by month", handout.LIMITS
-PLACES_ABOUT = "The same months played by the model alone, 200 times under the same seed."
-MATTERED_ABOUT = (
-    "Each choice that was not the model's likeliest one was tried both ways in 200 worlds, with all other "
-    "orders alike: what it changed in what the player wants, with its 90 % interval."
+PLACES_ABOUT = (
+    f"The same months played by the model alone, {OTHERS} times under the same seed; means over all of them."
 )
 NOTHING_MATTERED = "No choice was made that the model would not have made itself."
 READ_ABOUT = "In the last month, from −1 (Moscow) to +1 (the West)."
