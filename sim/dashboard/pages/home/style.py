@@ -6,6 +6,7 @@ STYLE = """
 .st-key-home-changes button {min-height: 1.9rem; padding: 0 0.6rem;}
 .st-key-home-changes {min-height: 2rem; align-items: center;}
 .st-key-home-worlds p {font-size: 0.875rem; opacity: 0.8;}
+.counts {margin-bottom: 1rem;}
 .counts h2 {font-size: 1rem !important; padding: 0 0 0.2rem !important;}
 .counts ul {list-style: none; margin: 0; padding: 0;}
 .counts li {margin: 0; padding: 0.1rem 0; line-height: 1.3;}
@@ -44,7 +45,8 @@ body[data-live] .live-counts .counts, body[data-live] .live-says p {display: blo
   border-radius: 0.25rem;}
 @media (forced-colors: active) {.handle input {appearance: auto;}}
 .st-key-home-levers .stMarkdown {margin-bottom: -0.6rem;}
-.st-key-home-levers .stMarkdown:has(.ends) {margin-bottom: -0.2rem;}
+/* The scale's ends keep off the drawer below them; on a phone the drawer is out of sight. */
+.st-key-home-levers .stMarkdown:has(.ends) {margin-bottom: 0.5rem;}
 @media (max-width: 1200px) {
   .st-key-home-sentence {min-height: 5.2rem;}
   .st-key-home-levers .stPopover {display: none;}
@@ -64,7 +66,6 @@ body[data-live] .live-counts .counts, body[data-live] .live-says p {display: blo
   .counts h2, .counts .long {display: none;}
   .counts .short {display: inline;}
   .counts b {font-size: 1rem;}
-  .counts {margin-bottom: 1rem;}
   .counts p {margin: 0; font-size: 0.875rem;}
   .st-key-home-levers {position: fixed; left: 0; right: 0; bottom: 0; z-index: 99; padding: 0.2rem 1rem 1rem;
     background: var(--st-background-color, Canvas); box-shadow: 0 -1px 4px rgb(0 0 0 / 30%);}
@@ -74,7 +75,7 @@ body[data-live] .live-counts .counts, body[data-live] .live-says p {display: blo
   .st-key-home-levers .stColumn .stVerticalBlock {gap: 0.2rem;}
   .st-key-home-picture h2 {font-size: 1.1rem; padding-bottom: 0.8rem;}
   .handle {margin-bottom: 0;}
-  .st-key-home-levers .stMarkdown {margin-bottom: 0;}
+  .st-key-home-levers .stMarkdown, .st-key-home-levers .stMarkdown:has(.ends) {margin-bottom: 0;}
   .st-key-home-levers .stMarkdown p, .st-key-home-levers [data-testid="stMarkdownContainer"] {margin: 0;}
 }
 </style>
@@ -96,7 +97,6 @@ IN_A_ROOM = """
 .counts h2 {display: none;}
 .counts ul {display: flex; flex-wrap: wrap; column-gap: 1.2rem;}
 .counts li {padding: 0;}
-.counts {margin-bottom: 1rem;}
 .st-key-home-sentence {min-height: 0;}
 /* A scene a screen. */
 .stMain .stHorizontalBlock:has([class*="st-key-scene-"]) {
