@@ -40,10 +40,12 @@ class News:
 class Told:
     """What all capitals know of a game: nothing that one of them must not know.
 
-    `months` are those of the last round, `news` what every capital has heard of them in public; `ending` is
-    how the run has ended, None while it goes on, and `last_month` the last that was played.
+    Of the `n_rounds` that have a month that was played, `months` are those of the last, and `news` what every
+    capital has heard of them in public; `ending` is how the run has ended, None while it goes on, and
+    `last_month` the last that was played.
     """
 
+    n_rounds: int
     months: tuple[str, ...]
     news: tuple[News, ...]
     ending: str | None

@@ -156,9 +156,15 @@ def closed(_conn: Connection, room: Row, data: Data, time: float) -> Fields:
 
 
 @_kind
-def ended(_conn: Connection, _room: Row, data: Data, _time: float) -> Fields:
-    """The game is over before its last round: by the teacher, who cuts it, or by its own end."""
-    return {"phase": "over", "cut": data["cut"]} | _no_clock()
+def ended(conn: Connection, room: Row, data: Data, _time: float) -> Fields:
+    """The game is over before its last round: by the teacher, who cuts it, or by its own end.
+
+    Of `rounds` it consists; what was handed in for later ones, which had no month to play, is void.
+    """
+    n_rounds, of_room = data["rounds"], SHEET.c.room == room["code"]
+    conn.execute(update(SHEET).where(of_room, SHEET.c.round >= n_rounds).values(void=True))
+    game = _with(room, rounds=json.loads(room["game"])["rounds"][:n_rounds])
+    return {"phase": "over", "cut": data["cut"], "round": n_rounds, "game": game} | _no_clock()
 
 
 @_kind

@@ -17,7 +17,10 @@ KEPT_BACK = {"token", "pin", "key", "room", "folded"}
 
 
 def everything(conn: Connection, code: str) -> Data:
-    """A room with its game, teams, sheets, guesses and log; what is sealed has no moves."""
+    """A room with its game, teams, sheets, guesses and log.
+
+    What is sealed has no moves, and guesses have no shares before the truth is told.
+    """
     room = room_of(conn, code)
     names = ("code", "title", "phase", "round", "take", "paused", "left", "deadline", "seconds")
     about = {name: room[name] for name in (*names, "created", "used")}
@@ -29,7 +32,7 @@ def everything(conn: Connection, code: str) -> Data:
             _unsealed(_open(row) | {"moves": json.loads(row["moves"])}, room)
             for row in _rows(conn, SHEET, code)
         ],
-        "guesses": [_open(row) for row in _rows(conn, GUESS, code)],
+        "guesses": [_open(row) | _shares(row["share"], room, "share") for row in _rows(conn, GUESS, code)],
         "log": [_entry(row, room) for row in _rows(conn, LOG, code)],
     }
 
@@ -45,8 +48,16 @@ def _open(row: Row) -> Data:
 
 def _entry(row: Row, room: Row) -> Data:
     said = _open(json.loads(row["data"]))
-    said = _unsealed(said, room) if row["kind"] in ("handed_in", "closed") else said
+    if row["kind"] in ("handed_in", "closed"):
+        said = _unsealed(said, room)
+    elif row["kind"] == "guessed":
+        said |= _shares(said["guesses"], room, "guesses")
     return {"number": row["number"], "kind": row["kind"], "time": row["time"], "data": said}
+
+
+def _shares(shares: Any, room: Row, name: str) -> Data:
+    """What a team has guessed, none before the truth is told: its teacher's page does not show it either."""
+    return {name: None if room["came"] is None else shares}
 
 
 def _unsealed(said: Mapping[str, Any], room: Row) -> Data:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Phase = Literal["lobby", "playing", "over"]
+Turn = tuple[int, int]
+"""A take and the number of its open round, counted from 0."""
 Moves = dict[str, tuple[str | None, ...]]
 """What the seats of a capital are to do, a move a month; None leaves a month to its cabinet."""
 
@@ -124,6 +126,11 @@ class Wall:
     first_guesses: Guesses
     last_guesses: Guesses
     is_uncovered: bool
+
+    @property
+    def turn(self) -> Turn:
+        """Which round is open, of which take: what a press on a page that shows this wall was meant for."""
+        return self.take, self.number
 
     @property
     def looked(self) -> Look:

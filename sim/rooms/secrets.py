@@ -19,6 +19,7 @@ CODE_LENGTH, PIN_LENGTH = 6, 6
 TOKEN_BYTES, LONGEST_TOKEN, TICKET_LENGTH = 24, 100, 32
 
 _HASHER = PasswordHasher()
+_TICKET = re.compile(rf"[{LETTERS}]{{{CODE_LENGTH}}}\.[0-9a-f]{{{TICKET_LENGTH}}}")
 _TOKEN = re.compile(rf"[A-Za-z0-9_-]{{{-(-TOKEN_BYTES * 8 // 6)}}}")
 
 
@@ -51,7 +52,7 @@ def digest_of(token: object) -> str:
 
 def is_same(one: str, other: str) -> bool:
     """Whether two digests agree, in a time that does not tell how far."""
-    return hmac.compare_digest(one, other)
+    return hmac.compare_digest(one.encode(), other.encode())
 
 
 def code_of(text: object) -> str:
@@ -68,6 +69,11 @@ def ticket_of(code: str, kept: str) -> str:
     `kept` is what is kept of the room's PIN, which is chance enough, and the same on all servers.
     """
     return f"{code}.{sha256(f'look {code} {kept}'.encode()).hexdigest()[:TICKET_LENGTH]}"
+
+
+def is_ticket(text: object) -> TypeGuard[str]:
+    """Whether it is of the kind that `ticket_of` makes, so that no other is looked for."""
+    return isinstance(text, str) and _TICKET.fullmatch(text) is not None
 
 
 def pin_hash(pin: str) -> str:

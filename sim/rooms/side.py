@@ -58,6 +58,8 @@ class Side:
             except BadInput as wrong:
                 throttle.add_try(conn, "miss", who, tries, throttle.MINUTE, now)
                 return str(wrong)
+            if not tries:
+                throttle.count_nothing(conn, "miss", who)
             return ""
 
         # counting is kept, so that a refusal comes after the transaction

@@ -5,14 +5,15 @@ from __future__ import annotations
 import random
 import re
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, insert, make_url, select, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, IntegrityError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionLeft
 
 from sim.errors import BadInput, clip
 from sim.rooms.tables import MADE_BY, METADATA, SCHEMA
@@ -23,6 +24,7 @@ AGAIN = ("40001", "40P01")
 """What PostgreSQL says where a transaction met another and is to be done again."""
 SCHEMA_LOCK = 7_446_953
 """The number by which servers that start at once on PostgreSQL make the tables one after the other."""
+AWAY, LATER = "rooms: their database does not answer", "trying again in a moment would be right"
 WRITES = "writes"
 LONGEST = 200
 """Characters that are shown of a URL, and of why it does not open."""
@@ -52,12 +54,22 @@ class Store:
             raise _does_not_open(url, wrong.orig) from None
 
     def read[T](self, work: Callable[[Connection], T]) -> T:
-        """What is found by reading, all of it as it was at one moment."""
-        with self._engine.connect() as conn, conn.begin():
+        """What is found by reading, all of it as it was at one moment.
+
+        Raises `BadInput` where the database does not answer.
+        """
+        with _told(), self._engine.connect() as conn, conn.begin():
             return work(conn)
 
     def write[T](self, work: Callable[[Connection], T]) -> T:
-        """Do work in one transaction, again where others were in its way; all of it is kept, or nothing."""
+        """Do work in one transaction, again where others were in its way; all of it is kept, or nothing.
+
+        Raises `BadInput` where the database does not answer.
+        """
+        with _told():
+            return self._write(work)
+
+    def _write[T](self, work: Callable[[Connection], T]) -> T:
         until = time.monotonic() + PATIENCE
         while True:
             try:
@@ -98,7 +110,7 @@ class Store:
                 conn.execute(insert(MADE_BY).values(schema=SCHEMA))
             return found or SCHEMA
 
-        found = self.write(work)
+        found = self._write(work)
         if found != SCHEMA:
             self.close()
             raise BadInput(
@@ -167,6 +179,16 @@ def _set_up(connection: Any, _record: object) -> None:
 def _begin(conn: Connection) -> None:
     """Who will write takes its turn at once, so that nothing it has read can change before it writes."""
     conn.exec_driver_sql("BEGIN IMMEDIATE" if conn.get_execution_options().get(WRITES) else "BEGIN")
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """A database that is away, full or too busy is no fault of the program: it is said in one line."""
+    try:
+        yield
+    except (OperationalError, NoConnectionLeft) as wrong:
+        why = getattr(wrong, "orig", None) or "all connections are in use"
+        raise BadInput(f"{AWAY} ({clip(' '.join(str(why).split()), LONGEST)}), {LATER}") from None
 
 
 def _is_passing(met: Exception) -> bool:

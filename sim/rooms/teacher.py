@@ -12,12 +12,19 @@ from sim.rooms.clock import close, close_if_all_are_in
 from sim.rooms.desk import Desk
 from sim.rooms.opening import OpeningSide
 from sim.rooms.reading import Row, game_of, seats_of
+from sim.rooms.records import Turn
 from sim.rooms.side import Decide
 from sim.seeds.load import capital_of
 
+OTHER_TURN = "round: another one is open by now, looking at the room first would be right"
+
 
 class TeacherSide(OpeningSide):
-    """The part of `Rooms` by which a game is led: all of it asks for the teacher's token."""
+    """The part of `Rooms` by which a game is led: all of it asks for the teacher's token.
+
+    `turn` is the round that whoever presses has seen (`Wall.turn`): where another is open by now, since its
+    time was up or somebody was quicker, nothing is done, and `BadInput` says so.
+    """
 
     def start(self, token: str) -> None:
         """Open the first round."""
@@ -29,49 +36,53 @@ class TeacherSide(OpeningSide):
 
         self._of_teacher(token, decide)
 
-    def close_round(self, token: str, number: int) -> None:
-        """Close a round with the sheets that are in; one that is closed by now stays so."""
+    def close_round(self, token: str, number: int, take: int | None = None) -> None:
+        """Close a round with the sheets that are in; one that is closed, or of another take, stays so."""
 
         def decide(desk: Desk) -> None:
             _check_has_begun(desk.room)
             check_count("round", number, 0, desk.room["round"])
-            if desk.room["phase"] == "playing" and number == desk.room["round"]:
+            is_open = desk.room["phase"] == "playing" and number == desk.room["round"]
+            if is_open and take in (None, desk.room["take"]):
                 close(desk)
 
         self._of_teacher(token, decide)
 
-    def extend(self, token: str, seconds: int) -> None:
+    def extend(self, token: str, seconds: int, turn: Turn | None = None) -> None:
         """Give the open round more seconds, or a clock where it has none."""
         more = checks.check_seconds("seconds", seconds)
 
         def decide(desk: Desk) -> None:
             _check_is_playing(desk.room)
+            _check_turn(desk.room, turn)
             desk.write("extended", seconds=more)
 
         self._of_teacher(token, decide)
 
-    def pause(self, token: str) -> None:
+    def pause(self, token: str, turn: Turn | None = None) -> None:
         """Stop the clock: sheets still come in, and the round closes by the teacher alone."""
 
         def decide(desk: Desk) -> None:
             _check_is_playing(desk.room)
+            _check_turn(desk.room, turn)
             if not desk.room["paused"]:
                 desk.write("paused")
 
         self._of_teacher(token, decide)
 
-    def resume(self, token: str) -> None:
+    def resume(self, token: str, turn: Turn | None = None) -> None:
         """Let the clock run on with what was left of it."""
 
         def decide(desk: Desk) -> None:
             _check_is_playing(desk.room)
+            _check_turn(desk.room, turn)
             if desk.room["paused"]:
                 desk.write("resumed")
                 close_if_all_are_in(desk)
 
         self._of_teacher(token, decide)
 
-    def take_back(self, token: str, number: int) -> None:
+    def take_back(self, token: str, number: int, turn: Turn | None = None) -> None:
         """Open the last round that was closed anew; its sheets, and those of the open one, are void.
 
         `number` is that round's. Raises `BadInput` for any other.
@@ -81,6 +92,7 @@ class TeacherSide(OpeningSide):
             last = desk.room["round"] - 1
             if last < 0:
                 raise BadInput("round: none was closed, a round that was played would be right")
+            _check_turn(desk.room, turn)
             check_count("round", number, last, last)
             desk.write("taken_back", round=last)
 
@@ -145,14 +157,15 @@ class TeacherSide(OpeningSide):
 
         self._of_teacher(token, decide)
 
-    def end(self, token: str) -> None:
+    def end(self, token: str, turn: Turn | None = None) -> None:
         """End the game before its last round; what is in for the open round is not played."""
 
         def decide(desk: Desk) -> None:
             _check_is_playing(desk.room)
+            _check_turn(desk.room, turn)
             if desk.room["round"] == 0:
                 raise BadInput("game: no round of it is played, playing one or deleting it would be right")
-            desk.write("ended", cut=True)
+            desk.write("ended", cut=True, rounds=desk.room["round"])
 
         self._of_teacher(token, decide)
 
@@ -166,7 +179,7 @@ class TeacherSide(OpeningSide):
 
         self._of_teacher(token, decide)
 
-    def uncover(self, token: str, came: Mapping[str, bool]) -> None:
+    def uncover(self, token: str, came: Mapping[str, bool], turn: Turn | None = None) -> None:
         """Tell what came of all that was guessed (`sim.play.guesses.what_came`), once the game is over."""
         if not isinstance(came, Mapping) or set(came) != set(GUESSES):
             raise BadInput(f"came: whether {', '.join(GUESSES)} came true would be right")
@@ -174,6 +187,7 @@ class TeacherSide(OpeningSide):
         def decide(desk: Desk) -> None:
             if desk.room["phase"] != "over":
                 raise BadInput("game: it goes on, uncovering the truth once it is over would be right")
+            _check_turn(desk.room, turn)
             if desk.room["came"] is None:
                 desk.write("uncovered", came={name: bool(true) for name, true in came.items()})
 
@@ -196,6 +210,11 @@ def _check_has_begun(room: Row) -> None:
 def _check_is_playing(room: Row) -> None:
     _check_has_begun(room)
     _check_not_over(room)
+
+
+def _check_turn(room: Row, turn: Turn | None) -> None:
+    if turn not in (None, (room["take"], room["round"])):
+        raise BadInput(OTHER_TURN)
 
 
 def _check_not_over(room: Row) -> None:

@@ -28,7 +28,7 @@ from sim.rooms.reading import (
     teams_of,
 )
 from sim.rooms.records import Guesses, Look, Member, TeacherView, TeamView, Wall, WallSeat
-from sim.rooms.secrets import code_of, digest_of, is_same, ticket_of
+from sim.rooms.secrets import code_of, digest_of, is_same, is_ticket, ticket_of
 from sim.rooms.side import Side
 from sim.rooms.tables import ROOM, TEACHER, TEAM
 from sim.rooms.throttle import DAY
@@ -44,10 +44,12 @@ class WatchingSide(Side):
 
         Raises `BadInput` for a ticket of no room.
         """
-        code = str(ticket).partition(".")[0]
+        if not is_ticket(ticket):
+            raise BadInput(NO_TICKET)
+        code = ticket.partition(".")[0]
         asked = select(ROOM.c.pin).where(ROOM.c.code == code)
         kept = self._store.read(lambda conn: conn.execute(asked).scalar_one_or_none())
-        if kept is None or not is_same(ticket_of(code, kept), str(ticket)):
+        if kept is None or not is_same(ticket_of(code, kept), ticket):
             raise BadInput(NO_TICKET)
         return self._look(code)
 
@@ -87,14 +89,15 @@ class WatchingSide(Side):
     def conclude(self, code: str, take: int, number: int) -> None:
         """Say that the run came to its end within the rounds that were played, for the server alone.
 
-        `number` rounds of this take were played when it did; told again, or too late, it changes nothing.
+        It did in the round `number`, counted from 1, of this take. Rounds that were closed by their clock
+        before anybody could say so are none. Told again, or of another take, it changes nothing.
         """
 
         def decide(desk: Desk) -> None:
             room = desk.room
             check_count("round", number, 1, room["n_rounds"])
-            if (room["phase"], room["take"], room["round"]) == ("playing", take, number):
-                desk.write("ended", cut=False)
+            if (room["phase"], room["take"]) == ("playing", take) and number <= room["round"]:
+                desk.write("ended", cut=False, rounds=number)
 
         self._change(code_of(code), decide)
 

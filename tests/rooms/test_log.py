@@ -6,6 +6,7 @@ import json
 import pytest
 
 from sim.errors import BadInput
+from sim.play.guesses import GUESSES
 from sim.play.saved import GameFile
 from sim.rooms.changes import CHANGES
 from sim.rooms.tables import DERIVED, LOG, ROOM
@@ -76,6 +77,20 @@ def test_each_change_is_one_entry_with_the_version_that_it_made(rooms, time):
     assert rooms.version(ours.code) == 6
 
 
+def test_what_a_team_has_guessed_is_taken_home_once_the_truth_is_told(rooms):
+    ours = open_class(rooms, n_rounds=1, started=False)
+    rooms.guess(ours.teams["minsk"].token, {"intervention": 0.625})
+    rooms.start(ours.token)
+    ours.play_round()
+    assert "0.625" not in json.dumps(rooms.export(ours.token))
+    rooms.uncover(ours.token, dict.fromkeys(GUESSES, False))
+    found = rooms.export(ours.token)
+    assert found["guesses"] == [{"team": 1, "question": "intervention", "share": 0.625}]
+    assert [one["data"]["guesses"] for one in found["log"] if one["kind"] == "guessed"] == [
+        {"intervention": 0.625}
+    ]
+
+
 def test_what_the_teacher_takes_home_is_plain_data_with_all_that_happened(rooms):
     ours = open_class(rooms, started=False)
     rooms.guess(ours.teams["minsk"].token, {"intervention": 0.5})
@@ -84,7 +99,7 @@ def test_what_the_teacher_takes_home_is_plain_data_with_all_that_happened(rooms)
     found = rooms.export(ours.token)
     assert set(found) == {"room", "game", "teams", "sheets", "guesses", "log"}
     assert [team["name"] for team in found["teams"]] == ["Team minsk", "Team moscow", "Team brussels"]
-    assert found["guesses"] == [{"team": 1, "question": "intervention", "share": 0.5}]
+    assert found["guesses"] == [{"team": 1, "question": "intervention", "share": None}]
     assert [entry["number"] for entry in found["log"]] == list(range(1, rooms.version(ours.code) + 1))
     assert len(found["sheets"]) == 3
     again = GameFile.model_validate_json(json.dumps(found["game"]))

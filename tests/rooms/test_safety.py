@@ -4,11 +4,12 @@ import inspect
 import json
 
 import pytest
+from sqlalchemy import select
 
 from sim.errors import BadInput
 from sim.rooms import Limits, Rooms
 from sim.rooms.secrets import LETTERS, is_pin, new_code, pin_hash
-from sim.rooms.tables import METADATA
+from sim.rooms.tables import ATTEMPT, METADATA
 from tests.fuzz.running import is_plain
 from tests.fuzz.values import SCALARS
 from tests.rooms.made_rooms import SEATS, contents, game, open_class, rebuilt
@@ -119,6 +120,33 @@ def test_a_pin_is_tried_five_times_a_minute_and_then_the_right_one_is_refused_to
         rooms.enter(ours.code, ours.pin)
     time.goes_on(55.1)
     assert rooms.teacher(rooms.enter(ours.code, ours.pin)).wall.code == ours.code
+
+
+def tries_kept(rooms):
+    """What is kept of who has tried what."""
+    return rooms._store.read(lambda conn: conn.execute(select(ATTEMPT.c.kind, ATTEMPT.c.times)).all())
+
+
+def test_of_who_types_a_right_code_nothing_is_kept(rooms, time):
+    ours = open_class(rooms)
+    rooms.sweep()
+    before = tries_kept(rooms)
+    rooms.find(ours.code, "192.0.2.7")
+    assert tries_kept(rooms) == before
+    with pytest.raises(BadInput, match="code"):
+        rooms.find("AAAAAA", "192.0.2.7")
+    assert len(tries_kept(rooms)) == len(before) + 1
+    time.goes_on(61)
+    rooms.find(ours.code, "192.0.2.7")
+    assert tries_kept(rooms) == before
+
+
+@pytest.mark.parametrize("tail", ["é", "\ud800", "\0", "", "0" * 31 + "g", "0" * 32 + "\n"])
+def test_a_ticket_of_no_shape_is_refused_as_one_of_no_room_is(rooms, tail):
+    ours = open_class(rooms)
+    for code in (ours.code, "AAAAAA"):
+        with pytest.raises(BadInput, match="ticket: it is of no room"):
+            rooms.look(f"{code}.{tail}")
 
 
 def test_all_servers_of_a_database_count_tries_together(rooms, url, time):

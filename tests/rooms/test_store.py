@@ -5,7 +5,8 @@ import sys
 import threading
 
 import pytest
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.pool import QueuePool
 
 from sim.errors import BadInput
 from sim.rooms import Rooms
@@ -132,13 +133,38 @@ def test_a_file_that_somebody_holds_is_waited_for_and_given_up_in_the_end(tmp_pa
     holder, other = Store(url), Store(url)
 
     def give_up(conn):
-        with pytest.raises(OperationalError, match="database is locked"):
+        with pytest.raises(BadInput, match=r"does not answer \(database is locked\)"):
             other.write(lambda conn: None)
 
     holder.write(give_up)
     assert other.write(lambda conn: "free") == "free"
     holder.close()
     other.close()
+
+
+def test_a_database_that_is_away_is_told_in_one_line_and_found_again(tmp_path):
+    file, aside = tmp_path / "rooms.db", tmp_path / "aside.db"
+    store = Store(f"sqlite:///{file}")
+    file.rename(aside)
+    file.mkdir()
+    for ask in (store.read, store.write):
+        with pytest.raises(BadInput, match=r"^rooms: their database does not answer \(unable to open"):
+            ask(lambda conn: None)
+    file.rmdir()
+    aside.rename(file)
+    assert store.write(lambda conn: "there") == "there"
+    store.close()
+
+
+def test_a_server_with_no_connection_left_says_so(tmp_path, monkeypatch):
+    store = Store(f"sqlite:///{tmp_path}/rooms.db")
+    full = QueuePool(store._engine.raw_connection, pool_size=1, max_overflow=0, timeout=0.01)
+    monkeypatch.setattr(store._engine, "connect", full.connect)
+    held = full.connect()
+    with pytest.raises(BadInput, match="all connections are in use"):
+        store.read(lambda conn: None)
+    held.close()
+    store.close()
 
 
 def test_a_file_is_written_ahead_and_each_change_is_on_the_disk_before_it_is_answered(tmp_path):

@@ -4,11 +4,12 @@ import pytest
 
 from sim.errors import BadInput
 from sim.play.game import game_of
+from sim.play.guesses import GUESSES
 from sim.play.saved import GameFile
 from sim.rooms import Limits, Rooms
 from sim.rooms.tables import METADATA
 from tests.play.playing import assert_same_bits
-from tests.rooms.made_rooms import ALL, contents, game, log_of, open_class
+from tests.rooms.made_rooms import ALL, contents, game, log_of, open_class, rebuilt
 
 
 def test_a_room_is_opened_with_a_code_a_pin_and_a_token_that_records_do_not_print(rooms):
@@ -320,6 +321,65 @@ def test_a_run_that_has_ended_ends_the_game_once_and_in_its_take_alone(rooms):
     rooms.conclude(ours.code, 0, 1)
     assert (ours.wall.phase, log_of(rooms, ours.code).count("ended")) == ("over", 1)
     assert (rooms.game(ours.code).n_rounds, len(rooms.game(ours.code).rounds)) == (3, 1)
+
+
+def test_rounds_that_were_closed_after_the_runs_end_are_none(rooms, time):
+    ours = open_class(rooms, n_rounds=6, seconds=60)
+    ours.play_round()
+    ours.submit("minsk", ["crack_down"])
+    time.goes_on(61)
+    ours.submit("minsk", number=2)
+    assert ours.wall.number == 2
+    rooms.conclude(ours.code, 0, 1)
+    assert (ours.wall.phase, ours.wall.number, ours.wall.looked.is_in) == ("over", 1, ())
+    assert len(rooms.game(ours.code).rounds) == 1
+    assert contents(rooms, ours.code) == rebuilt(rooms, ours.code)
+    rooms.take_back(ours.token, 0)
+    assert (ours.wall.phase, ours.wall.number) == ("playing", 0)
+
+
+LED = {
+    "extend": (60,),
+    "pause": (),
+    "resume": (),
+    "end": (),
+}
+
+
+@pytest.mark.parametrize("name", LED)
+def test_a_press_that_was_meant_for_another_round_is_none(rooms, time, name):
+    ours = open_class(rooms, n_rounds=4, seconds=60)
+    ours.play_round()
+    if name == "resume":
+        rooms.pause(ours.token)
+    seen = ours.wall.turn
+    if name == "resume":
+        rooms.close_round(ours.token, 1)
+        rooms.pause(ours.token)
+    time.goes_on(60.5)
+    with pytest.raises(BadInput, match="another one is open by now"):
+        getattr(rooms, name)(ours.token, *LED[name], turn=seen)
+    after = ours.wall
+    assert (after.number, after.phase, after.is_paused) == (2, "playing", name == "resume")
+    getattr(rooms, name)(ours.token, *LED[name], turn=after.turn)
+
+
+def test_a_round_taken_back_is_closed_and_uncovered_by_no_press_from_before(rooms):
+    ours = open_class(rooms, n_rounds=1)
+    rooms.close_round(ours.token, 0, take=0)
+    before = ours.wall.turn
+    rooms.take_back(ours.token, 0, turn=before)
+    rooms.close_round(ours.token, 0, take=0)
+    assert ours.wall.phase == "playing"
+    rooms.close_round(ours.token, 0, take=1)
+    for stale in (
+        lambda: rooms.uncover(ours.token, dict.fromkeys(GUESSES, True), turn=before),
+        lambda: rooms.take_back(ours.token, 0, turn=before),
+    ):
+        with pytest.raises(BadInput, match="another one is open by now"):
+            stale()
+    assert not ours.wall.is_uncovered
+    rooms.uncover(ours.token, dict.fromkeys(GUESSES, True), turn=ours.wall.turn)
 
 
 def test_a_room_is_deleted_with_all_that_was_kept_of_it(rooms):

@@ -15,7 +15,7 @@ from streamlit import runtime
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
 from sim.dashboard import WARMUP
-from sim.dashboard.server import bounds, connections, quiet_log
+from sim.dashboard.server import bounds, connections, quiet_log, rooms
 from sim.running import forkserver
 from sim.running.pool import close_shared_pool
 from sim.running.serve import Address
@@ -30,12 +30,13 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
     Thread(target=begin, daemon=True, name="begin").start()
     quiet_log.quieten()
     _keep_few_sessions()
-    watching = asyncio.create_task(connections.watch().go_on())
+    always = [asyncio.create_task(does) for does in (connections.watch().go_on(), rooms.sweep_hourly())]
     if not st.get_option("server.headless"):
         place = Address(st.get_option("server.address"), st.get_option("server.port"))
         Thread(target=webbrowser.open, args=(place.url,), daemon=True, name="browser").start()
     yield
-    watching.cancel()
+    for task in always:
+        task.cancel()
     connections.unwatch()
     close_shared_pool()
 

@@ -4,8 +4,11 @@ One that is named is opened when the server starts, so that a mistake in its URL
 own file is opened when the first visitor asks for it, so that a server without a class keeps no database.
 """
 
+import asyncio
 import os
 from threading import Lock
+
+from starlette.concurrency import run_in_threadpool
 
 from sim.errors import BadInput
 from sim.files import user_folder
@@ -13,6 +16,8 @@ from sim.rooms import Rooms
 from sim.running.serve import ROOMS
 
 FILE, URL = "rooms.db", "url: "
+SOON, HOURLY = 60.0, 3_600.0
+"""Seconds from the start to the first sweep, and from one to the next."""
 _LOCK = Lock()
 _OPENED: dict[str, Rooms] = {}
 
@@ -40,6 +45,24 @@ def check() -> None:
 def opened() -> Rooms | None:
     """The rooms where a database was named or made: a stranger's look makes none."""
     return rooms() if os.environ.get(ROOMS) or (user_folder() / FILE).exists() else None
+
+
+async def sweep_hourly() -> None:
+    """Delete what is out of date, also where nobody opens a room any more."""
+    await asyncio.sleep(SOON)
+    while True:
+        await run_in_threadpool(_sweep)
+        await asyncio.sleep(HOURLY)
+
+
+def _sweep() -> None:
+    """One sweep; a database that does not answer just now is swept the next time."""
+    try:
+        found = opened()
+        if found is not None:
+            found.sweep()
+    except BadInput:
+        pass
 
 
 def close() -> None:

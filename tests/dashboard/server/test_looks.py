@@ -48,7 +48,16 @@ def test_a_page_learns_the_stage_of_its_room_by_a_ticket_and_nothing_by_another(
     [after] = ask(ticket)
     assert json.loads(after) == json.loads(before) | {"is_in": ["minsk"]}
     digest = ticket.partition(".")[2]
-    forged = (f"{other.code}.{digest}", one.code, f"{one.code}.", digest, f"{ticket}0", "x" * 500)
+    forged = (
+        f"{other.code}.{digest}",
+        one.code,
+        f"{one.code}.",
+        digest,
+        f"{ticket}0",
+        "x" * 500,
+        f"{one.code}.é",
+        "\0.x",
+    )
     assert set(ask(*forged)) == {looks.GONE}
     school.delete(one.token)
     assert ask(ticket) == [looks.GONE]

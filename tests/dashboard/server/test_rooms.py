@@ -1,14 +1,21 @@
 """The database of rooms that a server was given: a mistake in its URL is told when the server starts."""
 
+import asyncio
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from sim.dashboard.server import rooms
+from sim.errors import BadInput
+from sim.rooms import Rooms
+from sim.rooms.throttle import DAY
 from sim.running.serve import ROOMS
+from tests.dashboard.server.test_lifespan import awaited
+from tests.rooms.made_rooms import open_class
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -45,3 +52,41 @@ def test_a_server_opens_the_database_that_is_named_and_no_other(monkeypatch, tmp
     rooms.check()
     rooms.close()
     assert (tmp_path / "named.db").exists()
+
+
+def test_what_is_out_of_date_goes_where_nobody_opens_a_room_any_more(monkeypatch, tmp_path):
+    monkeypatch.setattr(rooms, "SOON", 0.0)
+    monkeypatch.setenv(ROOMS, f"sqlite:///{tmp_path}/rooms.db")
+    long_ago = Rooms(os.environ[ROOMS], now=lambda: time.time() - 31 * DAY)
+    old = open_class(long_ago)
+    new = open_class(rooms.rooms())
+
+    async def sweep():
+        sweeping = asyncio.create_task(rooms.sweep_hourly())
+        for _ in range(200):
+            await asyncio.sleep(0.05)
+            if not is_there(old.code):
+                break
+        sweeping.cancel()
+
+    awaited(sweep())
+    assert not is_there(old.code)
+    assert is_there(new.code)
+    long_ago.close()
+    rooms.close()
+
+
+def is_there(code):
+    try:
+        return rooms.rooms().wall(code).code == code
+    except BadInput:
+        return False
+
+
+def test_a_sweep_makes_no_database_and_minds_none_that_does_not_open(monkeypatch, tmp_path):
+    monkeypatch.setattr(rooms, "user_folder", lambda: tmp_path)
+    monkeypatch.delenv(ROOMS, raising=False)
+    rooms._sweep()
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setenv(ROOMS, f"sqlite:///{tmp_path}/no/rooms.db")
+    rooms._sweep()

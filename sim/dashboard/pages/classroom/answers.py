@@ -56,7 +56,7 @@ def conclude(wall: Wall) -> bool:
     found = told(wall)
     if found is None or found.ending is None:
         return False
-    rooms().conclude(wall.code, wall.take, wall.number)
+    rooms().conclude(wall.code, wall.take, found.n_rounds)
     return True
 
 

@@ -1,5 +1,7 @@
 """What other processes compute for the page Class, beside what they compute for Play."""
 
+from math import ceil
+
 from sim.play.game import game_of
 from sim.play.knowledge import news_of
 from sim.play.records import News, Told
@@ -9,16 +11,18 @@ from sim.seeds.load import load_seeds
 
 
 def tell(text: str) -> Told:
-    """What all capitals have heard in public of the round that was played last; raises `BadInput` before one.
+    """What all capitals have heard in public of the round that was played last, of a game that has one.
 
     A move that one of them does not know of, or knows of as a secret, is none of it.
     """
     file = GameFile.from_yaml(text)
     game = game_of(file)
-    played = range((len(file.rounds) - 1) * file.pace, game.truth.month)
+    n_rounds = ceil(game.truth.month / file.pace)  # a round may have been closed after the run had ended
+    played = range((n_rounds - 1) * file.pace, game.truth.month)
     months = game.setup.case.months
     public = [news for month in played for news in _public(game.truth, month)]
-    return Told(tuple(months[month] for month in played), tuple(public), game.ending, months[played[-1]])
+    shown = tuple(months[month] for month in played)
+    return Told(n_rounds, shown, tuple(public), game.ending, shown[-1])
 
 
 def scenario_file(text: str) -> str:

@@ -38,21 +38,21 @@ def show(token: str, led: TeacherView) -> None:
 
 def _buttons(token: str, wall: Wall) -> None:
     """What may be done with the round now; a press that was meant for another round is none."""
-    own, turn = rooms(), f"{wall.take}:{wall.number}"
+    own, turn, key = rooms(), wall.turn, f"{wall.take}:{wall.number}"
     with st.container(horizontal=True):
         match wall.phase:
             case "lobby":
                 acting.button(text.START, "start", "play_arrow", partial(own.start, token), primary=True)
             case "playing":
-                close = partial(own.close_round, token, wall.number)
-                acting.button(text.CLOSE, f"close:{turn}", "done_all", close, primary=True)
+                close = partial(own.close_round, token, wall.number, wall.take)
+                acting.button(text.CLOSE, f"close:{key}", "done_all", close, primary=True)
                 has_clock = wall.is_paused or wall.seconds_left is not None
-                extend = partial(own.extend, token, text.EXTEND_SECONDS)
+                extend = partial(own.extend, token, text.EXTEND_SECONDS, turn)
                 acting.button(text.EXTEND if has_clock else text.LAST_MINUTE, "extend", "more_time", extend)
                 if wall.is_paused:
-                    acting.button(text.RESUME, "resume", "play_arrow", partial(own.resume, token))
+                    acting.button(text.RESUME, "resume", "play_arrow", partial(own.resume, token, turn))
                 else:
-                    acting.button(text.PAUSE, "pause", "pause", partial(own.pause, token))
+                    acting.button(text.PAUSE, "pause", "pause", partial(own.pause, token, turn))
             case "over":
                 if not wall.is_uncovered:
                     uncover = partial(_uncover, token, wall)
@@ -62,18 +62,17 @@ def _buttons(token: str, wall: Wall) -> None:
                         ask, yes = text.UNCOVER_ASK, text.UNCOVER_YES
                         acting.asked(text.UNCOVER, "uncover", "visibility", ask, yes, uncover)
         if wall.number > 0:
-            back = partial(own.take_back, token, wall.number - 1)
+            back = partial(own.take_back, token, wall.number - 1, turn)
             ask, yes = text.TAKE_BACK_ASK, text.TAKE_BACK_YES
-            acting.asked(text.TAKE_BACK, f"take-back:{turn}", "undo", ask, yes, back)
+            acting.asked(text.TAKE_BACK, f"take-back:{key}", "undo", ask, yes, back)
             if wall.phase == "playing":
-                acting.asked(
-                    text.END, f"end:{turn}", "stop", text.END_ASK, text.END_YES, partial(own.end, token)
-                )
+                end = partial(own.end, token, turn)
+                acting.asked(text.END, f"end:{key}", "stop", text.END_ASK, text.END_YES, end)
 
 
 def _uncover(token: str, wall: Wall) -> None:
     """Tell what came of all that was guessed."""
-    rooms().uncover(token, answers.uncover(wall, "").debrief.came)
+    rooms().uncover(token, answers.uncover(wall, "").debrief.came, wall.turn)
 
 
 def _guesses(token: str, wall: Wall) -> None:

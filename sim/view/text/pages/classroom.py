@@ -103,7 +103,8 @@ OFFER, OFFERED = "Offer these capitals", "Teams may take these capitals now."
 KEEP, EXPORT, GAME_FILE = "Keep and delete", "Everything as JSON", "The game as a scenario file"
 KEEP_ABOUT = (
     "Kept are the names of teams, their sheets and guesses, and the log of the room. A room that nobody "
-    "uses is deleted after 30 days."
+    "uses is deleted after 30 days. The JSON has the moves of closed rounds and the number of the run, by "
+    "which the game can be played again."
 )
 DELETE, DELETE_YES = "Delete the room", "Delete it with all its data"
 DELETE_ASK = "Sheets, guesses, names and log are gone for good, for everybody."
