@@ -28,8 +28,8 @@ class TeamSide(Side):
         """Come into a room under a name that nobody has there, in a seat that is free, or as spectators.
 
         Also after the start. `own` is a token that the caller has made by `new_token` before it asked: told
-        again, it gets the same answer, so that none is lost. Raises `BadInput` for a name, a seat, a token or
-        a code that cannot be, or a full room.
+        again with the same name, it gets the same answer, so that none is lost. Raises `BadInput` for a
+        name, a seat, a token or a code that cannot be, or a full room.
         """
         found, token = self.find(code, address), new_token() if own is None else checks.check_token(own)
         shown = checks.check_line("name", name, checks.LONGEST_NAME)
@@ -37,7 +37,7 @@ class TeamSide(Side):
         def decide(desk: Desk) -> Joined:
             asked = select(TEAM).where(TEAM.c.token == digest_of(token))
             if (known := row(desk.conn, asked)) is not None:
-                return _joined_before(known, found, token)
+                return _joined_before(known, found, token, checks.folded(shown))
             _check_not_over(desk.room)
             teams = desk.teams()
             if len(teams) >= self._limits.teams:
@@ -141,12 +141,14 @@ class TeamSide(Side):
         return self._change(code, decide)
 
 
-def _joined_before(team: Row, code: str, token: str) -> Joined:
-    """The answer that a token has got."""
+def _joined_before(team: Row, code: str, token: str, folded: str) -> Joined:
+    """The answer that a token has got; none for who comes by another team's."""
     if team["removed"]:
         raise BadInput(REMOVED)
     if team["room"] != code:
         raise BadInput("token: it is that of a team in another room, a new one would be right")
+    if team["folded"] != folded:
+        raise BadInput("token: a team of another name has joined by it, a new one would be right")
     return Joined(code, team["number"], token)
 
 

@@ -182,7 +182,10 @@ def test_a_team_that_asks_to_join_again_by_its_own_token_gets_the_same_answer(ro
     first = rooms.join(opened.code, "The Foxes", "minsk", own=own)
     assert first.token == own
     assert rooms.join(opened.code, "The Foxes", "minsk", own=own) == first
-    assert rooms.join(opened.code, "Another name", own=own) == first
+    assert rooms.join(opened.code, "THE FOXES", own=own) == first
+    with pytest.raises(BadInput, match="a team of another name has joined by it"):
+        rooms.join(opened.code, "Wolves", "moscow", own=own)
+    assert [seat.team for seat in rooms.wall(opened.code).seats] == ["The Foxes", None, None]
     with pytest.raises(BadInput, match="name: "):
         rooms.join(opened.code, "The Foxes", own=new_token())
     with pytest.raises(BadInput, match="another room"):
