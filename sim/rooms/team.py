@@ -13,7 +13,7 @@ from sim.rooms.changes import OCCASIONS
 from sim.rooms.clock import close_if_all_are_in
 from sim.rooms.desk import NO_TEAM, REMOVED, Desk
 from sim.rooms.reading import Row, guesses_of, moves_of, row, seats_of
-from sim.rooms.records import HandedIn, Joined
+from sim.rooms.records import HandedIn, Joined, Limits
 from sim.rooms.secrets import digest_of, new_token
 from sim.rooms.side import Decide, Side
 from sim.rooms.tables import SHEET, TEAM
@@ -40,8 +40,7 @@ class TeamSide(Side):
                 return _joined_before(known, found, token, checks.folded(shown))
             _check_not_over(desk.room)
             teams = desk.teams()
-            if len(teams) >= self._limits.teams:
-                raise BadInput(f"room: it has {len(teams)} teams, more than that cannot join")
+            _check_has_place(teams, self._limits)
             if checks.folded(shown) in {row["folded"] for row in teams}:
                 raise BadInput(f"name: {clip(shown)} is taken in this room, another one would be right")
             seat = checks.check_seat(capital, seats_of(desk.room), desk.taken())
@@ -161,6 +160,16 @@ def _by_key(desk: Desk, team: Row, key: str) -> HandedIn | None:
     if sheet is None:
         return None
     return HandedIn(sheet["capital"], sheet["round"], sheet["take"], moves_of(sheet["moves"]))
+
+
+def _check_has_place(teams: Sequence[Row], limits: Limits) -> None:
+    """Raise `BadInput` where no more teams may join; removed ones are only counted with all that ever did."""
+    n_in = sum(not team["removed"] for team in teams)
+    if n_in >= limits.teams:
+        raise BadInput(f"room: it has {n_in} teams, its teacher removing one would be right")
+    if len(teams) >= limits.joins:
+        right = "its teacher letting a removed one in again, or opening another room, would be right"
+        raise BadInput(f"room: {len(teams)} teams have joined it, removed ones counted, {right}")
 
 
 def _check_not_over(room: Row) -> None:
