@@ -34,7 +34,9 @@ def show(code: str | None) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown(f"## {text.JOIN}")
-        wall = found(code) if code else None
+        wall = None
+        with acting.problems():
+            wall = found(code) if code else None
         if wall is not None:
             _come_back(wall)
         if wall is None:
@@ -49,16 +51,18 @@ def show(code: str | None) -> None:
 
 
 def found(code: str) -> Wall | None:
-    """The room of a code as everybody may see it; None, and why, where there is none."""
-    with acting.problems():
-        was_there = keys.is_let_in(code)
-        try:
-            return _seen(code)
-        except BadInput as bad:
-            keys.forget_room()
-            if not (was_there and NO_ROOM in bad.problems):
-                raise
-            st.error(text.GONE)
+    """The room of a code as everybody may see it; None, and why, where there is none.
+
+    Raises `BadInput` for what else is in the way, such as too many wrong codes before: the room may be there.
+    """
+    was_there = keys.is_let_in(code)
+    try:
+        return _seen(code)
+    except BadInput as bad:
+        if NO_ROOM not in bad.problems:
+            raise
+    keys.forget_room()
+    st.error(text.GONE if was_there else text.problem([NO_ROOM]))
     return None
 
 
@@ -131,7 +135,7 @@ def _join(wall: Wall) -> None:
 
 
 def _come_in(code: str) -> None:
-    """Join as was asked once the browser's address has the token, by which it comes back if it hears nothing."""
+    """Join as was asked once the browser's address has the token: who hears no answer comes back by it."""
     asked: tuple[str, str, str, str] | None = st.session_state.get(keys.ASKS)
     if asked is None or asked[0] != code:
         return
