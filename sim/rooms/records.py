@@ -18,7 +18,9 @@ class Limits:
 
     rooms: int = 200
     teams: int = 40
-    """Teams a room, spectators and removed ones counted."""
+    """Teams a room, spectators counted and removed ones not."""
+    joins: int = 400
+    """Teams that may ever join a room, removed ones counted."""
     days: int = 30
     """Days after its last change until a room is swept away."""
     pins_a_minute: int = 5

@@ -13,7 +13,7 @@ from sim.rooms.changes import OCCASIONS
 from sim.rooms.clock import close_if_all_are_in
 from sim.rooms.desk import NO_TEAM, REMOVED, Desk
 from sim.rooms.reading import Row, guesses_of, moves_of, row, seats_of
-from sim.rooms.records import HandedIn, Joined
+from sim.rooms.records import HandedIn, Joined, Limits
 from sim.rooms.secrets import digest_of, new_token
 from sim.rooms.side import Decide, Side
 from sim.rooms.tables import SHEET, TEAM
@@ -28,8 +28,8 @@ class TeamSide(Side):
         """Come into a room under a name that nobody has there, in a seat that is free, or as spectators.
 
         Also after the start. `own` is a token that the caller has made by `new_token` before it asked: told
-        again, it gets the same answer, so that none is lost. Raises `BadInput` for a name, a seat, a token or
-        a code that cannot be, or a full room.
+        again with the same name, it gets the same answer, so that none is lost. Raises `BadInput` for a
+        name, a seat, a token or a code that cannot be, or a full room.
         """
         found, token = self.find(code, address), new_token() if own is None else checks.check_token(own)
         shown = checks.check_line("name", name, checks.LONGEST_NAME)
@@ -37,11 +37,10 @@ class TeamSide(Side):
         def decide(desk: Desk) -> Joined:
             asked = select(TEAM).where(TEAM.c.token == digest_of(token))
             if (known := row(desk.conn, asked)) is not None:
-                return _joined_before(known, found, token)
+                return _joined_before(known, found, token, checks.folded(shown))
             _check_not_over(desk.room)
             teams = desk.teams()
-            if len(teams) >= self._limits.teams:
-                raise BadInput(f"room: it has {len(teams)} teams, more than that cannot join")
+            _check_has_place(teams, self._limits)
             if checks.folded(shown) in {row["folded"] for row in teams}:
                 raise BadInput(f"name: {clip(shown)} is taken in this room, another one would be right")
             seat = checks.check_seat(capital, seats_of(desk.room), desk.taken())
@@ -141,12 +140,14 @@ class TeamSide(Side):
         return self._change(code, decide)
 
 
-def _joined_before(team: Row, code: str, token: str) -> Joined:
-    """The answer that a token has got."""
+def _joined_before(team: Row, code: str, token: str, folded: str) -> Joined:
+    """The answer that a token has got; none for who comes by another team's."""
     if team["removed"]:
         raise BadInput(REMOVED)
     if team["room"] != code:
         raise BadInput("token: it is that of a team in another room, a new one would be right")
+    if team["folded"] != folded:
+        raise BadInput("token: a team of another name has joined by it, a new one would be right")
     return Joined(code, team["number"], token)
 
 
@@ -159,6 +160,16 @@ def _by_key(desk: Desk, team: Row, key: str) -> HandedIn | None:
     if sheet is None:
         return None
     return HandedIn(sheet["capital"], sheet["round"], sheet["take"], moves_of(sheet["moves"]))
+
+
+def _check_has_place(teams: Sequence[Row], limits: Limits) -> None:
+    """Raise `BadInput` where no more teams may join; removed ones are only counted with all that ever did."""
+    n_in = sum(not team["removed"] for team in teams)
+    if n_in >= limits.teams:
+        raise BadInput(f"room: it has {n_in} teams, its teacher removing one would be right")
+    if len(teams) >= limits.joins:
+        right = "its teacher letting a removed one in again, or opening another room, would be right"
+        raise BadInput(f"room: {len(teams)} teams have joined it, removed ones counted, {right}")
 
 
 def _check_not_over(room: Row) -> None:

@@ -249,6 +249,11 @@ class Pupil:
         with contextlib.suppress(*GONE):  # who listens notices, and comes back
             await self._socket.send(asked.SerializeToString())
 
+    async def _ask_later(self, part: Any) -> None:
+        """Have a fragment run that asks for it."""
+        await asyncio.sleep(part.interval)
+        await self._ask(fragment=part.fragment_id)
+
     def _hear(self, frame: bytes) -> None:
         heard = ForwardMsg.FromString(frame)
         match heard.WhichOneof("type"):
@@ -262,6 +267,8 @@ class Pupil:
                 self._see(tuple(heard.metadata.delta_path), heard.delta)
             case "page_info_changed":
                 self.query = heard.page_info_changed.query_string
+            case "auto_rerun" if heard.auto_rerun.interval < ASK_AGAIN:
+                self._living.append(asyncio.create_task(self._ask_later(heard.auto_rerun)))
             case "script_finished":
                 self._is_being_drawn = False
                 if heard.script_finished in IN_A_RUN:

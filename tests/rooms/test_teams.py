@@ -98,6 +98,20 @@ def test_a_room_takes_no_more_teams_than_it_may(url, time):
     rooms.close()
 
 
+def test_a_team_that_was_removed_leaves_its_place_to_another_until_too_many_have_joined(url, time):
+    rooms = Rooms(url, Limits(teams=2, joins=4), now=time)
+    ours = open_class(rooms, seated=["minsk"])
+    for number in (2, 3, 4):
+        assert rooms.join(ours.code, f"Owls {number}").number == number
+        rooms.remove(ours.token, number)
+    with pytest.raises(BadInput, match="4 teams have joined it, removed ones counted, its teacher letting"):
+        rooms.join(ours.code, "Owls 5")
+    rooms.readmit(ours.token, 4)
+    with pytest.raises(BadInput, match="it has 2 teams, its teacher removing one would be right"):
+        rooms.join(ours.code, "Owls 5")
+    rooms.close()
+
+
 def test_the_same_key_gets_the_same_answer_whatever_has_become_of_the_round(rooms):
     ours = open_class(rooms)
     first = ours.submit("minsk", ["hold"], key="a")
@@ -182,7 +196,10 @@ def test_a_team_that_asks_to_join_again_by_its_own_token_gets_the_same_answer(ro
     first = rooms.join(opened.code, "The Foxes", "minsk", own=own)
     assert first.token == own
     assert rooms.join(opened.code, "The Foxes", "minsk", own=own) == first
-    assert rooms.join(opened.code, "Another name", own=own) == first
+    assert rooms.join(opened.code, "THE FOXES", own=own) == first
+    with pytest.raises(BadInput, match="a team of another name has joined by it"):
+        rooms.join(opened.code, "Wolves", "moscow", own=own)
+    assert [seat.team for seat in rooms.wall(opened.code).seats] == ["The Foxes", None, None]
     with pytest.raises(BadInput, match="name: "):
         rooms.join(opened.code, "The Foxes", own=new_token())
     with pytest.raises(BadInput, match="another room"):

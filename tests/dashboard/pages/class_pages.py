@@ -29,6 +29,7 @@ def joined(code, name, capital):
     page.text_input(key="class:name").set_value(name)
     page.selectbox(key="class:seat").set_value(capital)
     page.button(key="class:join").click().run()
+    page.run()  # as the browser asks for it once its address has the token
     assert not page.exception
     assert not page.error
     return page

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from sim.dashboard.pages.classroom import keeping, keys
+from sim.errors import BadInput
+from sim.rooms.secrets import new_token
 from sim.view.text.pages import classroom as text
 from tests.dashboard.pages.class_pages import (
     SEALED,
@@ -199,16 +201,85 @@ def test_a_room_is_deleted_for_everybody(lesson):
         assert not page.error
 
 
+def asks_to_join(code, name, capital):
+    """A page on which Join was pressed, and which has not asked for more since."""
+    page = opened("classroom", **{"cl.room": code})
+    page.text_input(key="class:name").set_value(name)
+    page.selectbox(key="class:seat").set_value(capital)
+    return page.button(key="class:join").click().run()
+
+
+def claim_of(page):
+    return str(page.query_params["cl.join"]).strip("[]'")
+
+
+def teams_in(school, code):
+    return [seat.team for seat in school.wall(code).seats if seat.team]
+
+
 def test_a_device_that_has_not_heard_that_it_joined_is_back_in_its_seat(school):
     code = code_of(led())
-    page = opened("classroom", **{"cl.room": code})
-    ahead = str(page.query_params["cl.join"]).strip("[]'")
-    school.join(code, "Foxes", "minsk", own=ahead)  # what came of it was lost on its way
-    page.text_input(key="class:name").set_value("Foxes")
-    page.button(key="class:join").click().run()
-    assert not page.error
-    again = opened("classroom", **{"cl.room": code, "cl.join": ahead})
-    for one in (page, again):
+    page = asks_to_join(code, "Foxes", "minsk")
+    assert teams_in(school, code) == []  # not before the browser has its way back
+    claim = claim_of(page)
+    page.run()  # what came of it was lost on its way
+    reloaded = opened("classroom", **{"cl.room": code, "cl.join": claim})
+    for one in (page, reloaded):
         assert text.you_are("Foxes", "minsk") in texts(one)
         assert "cl.join" not in one.query_params
-    assert sum(seat.team is not None for seat in school.wall(code).seats) == 1
+    assert teams_in(school, code) == ["Foxes"]
+
+
+def test_a_browser_without_the_token_that_it_was_sent_is_sent_it_again_before_it_joins(school):
+    code = code_of(led())
+    page = asks_to_join(code, "Foxes", "minsk")
+    claim = claim_of(page)
+    del page.query_params["cl.join"]
+    page.run()
+    assert teams_in(school, code) == []
+    assert claim_of(page) == claim
+    page.run()
+    assert teams_in(school, code) == ["Foxes"]
+
+
+def test_an_address_that_is_passed_on_before_joining_seats_nobody_in_anothers_seat(school):
+    code = code_of(led())
+    first = opened("classroom", **{"cl.room": code})
+    assert "cl.join" not in first.query_params
+    passed_on = {key: str(first.query_params[key]).strip("[]'") for key in first.query_params}
+    pages = [opened("classroom", **passed_on) for _ in range(2)]
+    for page, name, capital in zip(pages, ("Foxes", "Wolves"), ("minsk", "moscow"), strict=True):
+        page.text_input(key="class:name").set_value(name)
+        page.selectbox(key="class:seat").set_value(capital)
+        page.button(key="class:join").click().run()
+        page.run()
+        assert text.you_are(name, capital) in texts(page)
+    assert token_of(pages[0]) != token_of(pages[1])
+
+
+def test_a_token_that_came_with_a_link_makes_no_team(school):
+    code, planted = code_of(led()), new_token()
+    page = opened("classroom", **{"cl.room": code, "cl.join": planted})
+    page.text_input(key="class:name").set_value("Foxes")
+    page.selectbox(key="class:seat").set_value("minsk")
+    page.button(key="class:join").click().run()
+    page.run()
+    assert text.you_are("Foxes", "minsk") in texts(page)
+    assert token_of(page) != planted
+    with pytest.raises(BadInput):
+        school.team(planted)
+
+
+def test_who_could_not_join_asks_anew_by_another_token(school):
+    code = code_of(led())
+    school.join(code, "Foxes", "minsk")
+    page = asks_to_join(code, "Foxes", "moscow")
+    page.run()
+    assert "is taken in this room" in page.error[0].value
+    assert "cl.join" not in page.query_params
+    page.run()
+    assert not page.error
+    page.text_input(key="class:name").set_value("Wolves")
+    page.button(key="class:join").click().run()
+    page.run()
+    assert text.you_are("Wolves", "moscow") in texts(page)

@@ -2,6 +2,7 @@
 
 import re
 
+from sim.dashboard.pages.classroom import team as team_page
 from sim.view.text import debrief
 from sim.view.text.pages import classroom as text
 from tests.dashboard.pages.class_pages import button, clock, code_of, headings, joined, led, pressed, token_of
@@ -142,10 +143,24 @@ def test_who_only_watches_sees_what_all_see(lesson):
     teacher, _, bears = lesson
     owls = joined(code_of(teacher), "Owls", "")
     assert text.SPECTATOR in texts(owls)
+    wall = opened("classroom", **{"cl.room": code_of(teacher), "cl.view": "wall"})
+    assert text.NOT_IN in texts(wall)
+    assert text.NOT_IN not in texts(owls)  # it is not drawn anew for each sheet
     pressed(bears, "play:hand-in")
     owls.run()
     assert text.PUBLIC_NEWS in headings(owls)
     assert not owls.get("vega_lite_chart")
+
+
+def test_a_page_that_waits_is_drawn_anew_where_other_capitals_are_offered(school):
+    teacher = led()
+    before = school.wall(code_of(teacher))
+    school.set_seats(token_of(teacher), ["minsk", "moscow"])
+    after = school.wall(code_of(teacher))
+    school.set_seats(token_of(teacher), ["minsk", "riga"])
+    other = school.wall(code_of(teacher))
+    shown = [team_page._aspect(None, wall) for wall in (before, after, other)]
+    assert [shown.count(one) for one in shown] == [1, 1, 1]
 
 
 def test_a_teacher_says_which_capitals_teams_may_take(lesson, school):

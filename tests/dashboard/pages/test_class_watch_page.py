@@ -1,10 +1,24 @@
 """A page of a class that goes on by itself: what it is told, and what it draws anew."""
 
 import pytest
+import streamlit as st
 
+from sim.dashboard.pages.classroom import again
+from sim.errors import BadInput
+from sim.running.task import BusyError
 from sim.view.text.pages import classroom as text
 from sim.view.text.pages import play
-from tests.dashboard.pages.class_pages import clock, code_of, counted, headings, pressed, token_of, watch
+from tests.dashboard.pages.class_pages import (
+    button,
+    clock,
+    code_of,
+    counted,
+    headings,
+    pressed,
+    token_of,
+    watch,
+)
+from tests.dashboard.pages.conftest import CLASS
 from tests.dashboard.scripted import opened, reported
 
 
@@ -82,3 +96,100 @@ def test_a_page_that_was_lost_on_its_way_is_drawn_once_more(lesson, said):
     reported(bears, watch(bears), "changed", said)
     assert clock(bears)["page"] > before
     assert not bears.exception
+
+
+@pytest.fixture
+def looks_again(monkeypatch):
+    """After how many seconds pages ask to be drawn again."""
+    asked = []
+    monkeypatch.setattr(again, "after", asked.append)
+    return asked
+
+
+def fails(problem):
+    def call(*_):
+        raise problem
+
+    return call
+
+
+def test_a_page_that_cannot_tell_whether_the_run_has_ended_goes_on_and_tries_again(
+    lesson, workers, looks_again, monkeypatch
+):
+    teacher, _, bears = lesson
+    wall = opened("classroom", **{"cl.room": code_of(teacher), "cl.view": "wall"})
+    with monkeypatch.context() as busy:
+        busy.setitem(workers.functions, f"{CLASS}:tell", fails(BusyError("Too much is asked for.")))
+        button(bears, "play:hand-in").click().run()
+        for page in (teacher, bears, wall):
+            looks_again.clear()
+            page.run()
+            assert not page.exception
+            assert page.error[0].value == "Too much is asked for."
+            assert clock(page)["stage"]
+            assert looks_again == [again.LATER]
+            assert text.TITLE not in headings(page)
+    for page in (teacher, bears, wall):
+        page.run()
+        assert not page.error
+        assert "Round 2 of 2" in headings(page)
+
+
+@pytest.mark.parametrize("problem", [BadInput("url: it does not open"), BusyError("Busy."), OSError("away")])
+def test_a_key_that_opens_nothing_just_now_is_kept_and_tried_again(
+    lesson, school, looks_again, monkeypatch, problem
+):
+    teacher, _, bears = lesson
+    wall = opened("classroom", **{"cl.room": code_of(teacher), "cl.view": "wall"})
+    seen = [headings(page) for page in (teacher, bears, wall)]
+    with monkeypatch.context() as away:
+        for name in ("teacher", "team", "wall"):
+            away.setattr(school, name, fails(problem))
+        for page in (teacher, bears, wall):
+            looks_again.clear()
+            page.run()
+            assert page.error or page.exception
+            assert text.TITLE not in headings(page)
+            assert looks_again == [again.LATER]
+            assert ("cl.key" in page.query_params) == (page is not wall)
+            assert "cl.room" in page.query_params
+    for page, before in zip((teacher, bears, wall), seen, strict=True):
+        page.run()
+        assert not page.error
+        assert headings(page) == before
+
+
+def test_a_wall_that_is_opened_after_too_many_wrong_codes_comes_by_itself(lesson, school, looks_again):
+    teacher, *_ = lesson
+    for _ in range(20):
+        with pytest.raises(BadInput):
+            school.find("A7K3MX")
+    wall = opened("classroom", **{"cl.room": code_of(teacher), "cl.view": "wall"})
+    assert "tried too often" in wall.error[0].value
+    assert looks_again == [again.LATER]
+    assert text.TITLE not in headings(wall)
+    assert code_of(teacher) in str(wall.query_params["cl.room"])
+
+
+def test_a_page_is_drawn_anew_when_the_browser_asks_and_not_before(monkeypatch):
+    asked, runs = [], []
+    monkeypatch.setattr(st, "session_state", {})
+    monkeypatch.setattr(st, "rerun", lambda: asked.append("the page"))
+    monkeypatch.setattr(st, "fragment", lambda does, run_every: runs.append(run_every) or does)
+    for n_asked in (0, 1):
+        again.after(7)
+        assert len(asked) == n_asked
+        again._ask()
+        assert len(asked) == n_asked + 1
+    assert runs == [7, 7]
+
+
+def test_a_page_that_cannot_look_when_it_is_told_says_so_and_looks_again(
+    lesson, school, looks_again, monkeypatch
+):
+    _, _, bears = lesson
+    monkeypatch.setattr(school, "wall", fails(OSError("away")))
+    monkeypatch.setattr(school, "team", fails(OSError("away")))
+    reported(bears, watch(bears), "changed", {"page": clock(bears)["page"]})
+    assert bears.exception
+    assert looks_again == [again.LATER]

@@ -19,10 +19,13 @@ def problems() -> Iterator[None]:
     """Where something cannot be done, say why in its place."""
     try:
         yield
-    except BadInput as bad:
-        st.error(text.problem(bad.problems))
-    except TaskError as busy:
-        st.error(str(busy))
+    except (BadInput, TaskError) as problem:
+        say(problem)
+
+
+def say(problem: BadInput | TaskError) -> None:
+    """Say what is wrong."""
+    st.error(text.problem(problem.problems) if isinstance(problem, BadInput) else str(problem))
 
 
 def act(does: Callable[[], object], done: str = "") -> None:

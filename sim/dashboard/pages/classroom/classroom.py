@@ -1,11 +1,13 @@
 """The Class page: without a key to a room its front, else the view of a team, of the teacher, or the wall."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
 from sim.dashboard.frame import scroll
-from sim.dashboard.pages.classroom import acting, answers, front, keys, teacher, team, wall
+from sim.dashboard.pages.classroom import acting, again, answers, front, keys, teacher, team, wall
+from sim.dashboard.pages.classroom.keys import Key
 from sim.dashboard.pages.classroom.presses import presses
 from sim.dashboard.pages.classroom.style import STYLE
 from sim.dashboard.pages.play.style import STYLE as OF_PLAY
@@ -21,47 +23,67 @@ HAS_SIDEBAR = False
 
 
 def show() -> None:
-    """Draw what this device is to see of a room."""
+    """Draw what this device is to see of a room; what is in the way now is said, and looked at again."""
     st.html(STYLE + OF_PLAY)
     acting.show()
+    draw = None
+    with again.until_it_can():
+        draw = _found()
+    if draw is not None:
+        draw()
+
+
+def _found() -> Callable[[], None]:
+    """What draws the view of this device, the front only for who holds nothing; raises what is in the way."""
     code, key = keys.room(), keys.held()
     if keys.is_wall() and code is not None:
         seen = front.found(code)
         if seen is not None:
-            wall.show(rooms().wall(code) if answers.conclude(seen) else seen)
-            return
+            return partial(wall.show, rooms().wall(code) if _is_concluded(seen) else seen)
     elif key is not None and key.kind == "teacher":
         led = _view(lambda: rooms().teacher(key.token))
         if led is not None:
-            teacher.show(key.token, led)
-            _scroll(led.wall)
-            return
+            return partial(_lead, key, led)
     elif key is not None:
         view = _view(lambda: rooms().team(key.token))
         if view is not None:
-            team.show(key.token, view)
-            presses.end(visitor())
-            _scroll(view.wall)
-            return
-    front.show(keys.room())
+            return partial(_play, key, view)
+    return partial(front.show, keys.room())
 
 
 def _view[View: TeacherView | TeamView](look: Callable[[], View]) -> View | None:
-    """What a key opens, after a run that has ended has closed its room; None for a key that opens nothing."""
-    with acting.problems():
-        try:
+    """What a key opens, after a run that has ended has closed its room; None, and why, for what is none."""
+    try:
+        view = look()
+        if _is_concluded(view.wall):
             view = look()
-            if answers.conclude(view.wall):
-                view = look()
-        except BadInput as bad:
-            keys.let_go()
-            if not acting.is_out(bad):
-                raise
+    except BadInput as bad:
+        if not acting.is_out(bad):
+            raise
+        keys.let_go()
+        with acting.problems():
             st.error(text.OUT if REMOVED in bad.problems else _why_shut())
-            return None
-        keys.let_in(view.wall.code)
-        return view
-    return None
+        return None
+    keys.let_in(view.wall.code)
+    return view
+
+
+def _is_concluded(seen: Wall) -> bool:
+    """Whether a run that has ended has closed its room just now; where that cannot be told, not yet."""
+    with again.until_it_can():
+        return answers.conclude(seen)
+    return False
+
+
+def _lead(key: Key, led: TeacherView) -> None:
+    teacher.show(key.token, led)
+    _scroll(led.wall)
+
+
+def _play(key: Key, view: TeamView) -> None:
+    team.show(key.token, view)
+    presses.end(visitor())
+    _scroll(view.wall)
 
 
 def _why_shut() -> str:

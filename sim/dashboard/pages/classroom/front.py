@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sim.dashboard.frame import app
-from sim.dashboard.pages.classroom import acting, keys
+from sim.dashboard.pages.classroom import acting, again, keys
 from sim.dashboard.pages.classroom.keys import Key
 from sim.dashboard.pages.play import answers, before
 from sim.dashboard.pages.play.laid import Choice
@@ -13,6 +13,7 @@ from sim.errors import BadInput
 from sim.play.saved import GameFile
 from sim.rooms import Wall
 from sim.rooms.reading import NO_ROOM
+from sim.rooms.secrets import new_token
 from sim.seeds.load import load_seeds
 from sim.view.text.capitals import who
 from sim.view.text.pages import classroom as text
@@ -23,6 +24,8 @@ TITLE, SEATS, CLOCK = "class:title", "class:seats", "class:clock"
 ENTER_CODE, ENTER_PIN = "class:enter-code", "class:enter-pin"
 LONGEST_CODE, LONGEST_NAME, LONGEST_TITLE, LONGEST_PIN = 20, 40, 100, 6
 MINUTE, MOST_MINUTES = 60, 120
+HEARD = 0.2
+"""Seconds after which a browser says that its address has the token by which it asks to join."""
 
 
 def show(code: str | None) -> None:
@@ -31,7 +34,9 @@ def show(code: str | None) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown(f"## {text.JOIN}")
-        wall = found(code) if code else None
+        wall = None
+        with acting.problems():
+            wall = found(code) if code else None
         if wall is not None:
             _come_back(wall)
         if wall is None:
@@ -46,16 +51,18 @@ def show(code: str | None) -> None:
 
 
 def found(code: str) -> Wall | None:
-    """The room of a code as everybody may see it; None, and why, where there is none."""
-    with acting.problems():
-        was_there = keys.is_let_in(code)
-        try:
-            return _seen(code)
-        except BadInput as bad:
-            keys.forget_room()
-            if not (was_there and NO_ROOM in bad.problems):
-                raise
-            st.error(text.GONE)
+    """The room of a code as everybody may see it; None, and why, where there is none.
+
+    Raises `BadInput` for what else is in the way, such as too many wrong codes before: the room may be there.
+    """
+    was_there = keys.is_let_in(code)
+    try:
+        return _seen(code)
+    except BadInput as bad:
+        if NO_ROOM not in bad.problems:
+            raise
+    keys.forget_room()
+    st.error(text.GONE if was_there else text.problem([NO_ROOM]))
     return None
 
 
@@ -90,15 +97,17 @@ def _ask_code() -> None:
 
 def _come_back(wall: Wall) -> None:
     """Go on in the seat of this device where its page has not heard that it has joined."""
-    own = keys.ahead()
+    own = keys.claimed()
+    if own is None:
+        return
     try:
         is_here = rooms().team(own).wall.code == wall.code
     except BadInput:
-        return  # it has not asked yet
+        return  # nobody has joined by it
     if is_here:
         keys.hold(Key("team", own), wall.code)
         st.rerun()
-    keys.forget_ahead()
+    keys.forget_claim()
 
 
 def _join(wall: Wall) -> None:
@@ -112,12 +121,9 @@ def _join(wall: Wall) -> None:
             name = st.text_input(text.NAME, key=NAME, help=text.NAME_HELP, max_chars=LONGEST_NAME)
             seat = st.selectbox(text.SEAT, [*free, JUST_WATCH], format_func=text.seat, key=SEAT)
             asked = st.form_submit_button(text.JOIN_NOW, type="primary", key="class:join")
-        own = keys.ahead()
         if asked:
-            with acting.problems():
-                joined = rooms().join(wall.code, name, seat or None, keys.caller(), own)
-                keys.hold(Key("team", joined.token), joined.code)
-                st.rerun()
+            st.session_state[keys.ASKS] = wall.code, new_token(), name, seat
+        _come_in(wall.code)
     with st.container(horizontal=True):
         watch = keys.watch_address(wall.code)
         st.link_button(text.WATCH_WALL, watch, icon=":material/visibility:", key="class:to-watch")
@@ -126,6 +132,26 @@ def _join(wall: Wall) -> None:
             keys.forget_room()
             link.outweigh()
             st.rerun()
+
+
+def _come_in(code: str) -> None:
+    """Join as was asked once the browser's address has the token: who hears no answer comes back by it."""
+    asked: tuple[str, str, str, str] | None = st.session_state.get(keys.ASKS)
+    if asked is None or asked[0] != code:
+        return
+    _, own, name, seat = asked
+    if keys.claimed() != own:
+        keys.claim(own)
+        again.after(HEARD)
+        return
+    with acting.problems():
+        try:
+            joined = rooms().join(code, name, seat or None, keys.caller(), own)
+        except BadInput:
+            keys.forget_claim()
+            raise
+        keys.hold(Key("team", joined.token), joined.code)
+        st.rerun()
 
 
 def _open() -> None:

@@ -17,14 +17,14 @@ import streamlit as st
 from sim.dashboard.frame import pages
 from sim.dashboard.server.hosts import LOCAL
 from sim.dashboard.state import link
-from sim.rooms.secrets import CODE_LENGTH, LETTERS, LONGEST_TOKEN, is_token, new_token
+from sim.rooms.secrets import CODE_LENGTH, LETTERS, LONGEST_TOKEN, is_token
 from sim.running.serve import PUBLIC_ADDRESS
 
 ROOM, KEY, JOIN, VIEW = "cl.room", "cl.key", "cl.join", "cl.view"
 WALL = "wall"
 NAME = "classroom"
 ASKED_ROOM, ASKED_KEY, ASKED_VIEW = "class:asked-room", "class:asked-key", "class:asked-view"
-ASKED_JOIN = "class:asked-join"
+ASKED_JOIN, ASKS = "class:asked-join", "class:asks"
 HELD, FOUND, PIN = "class:held", "class:found", "class:pin"
 Kind = Literal["team", "teacher"]
 _KINDS: dict[str, Kind] = {"s": "team", "t": "teacher"}
@@ -60,22 +60,31 @@ def hold(key: Key, code: str) -> None:
     """Hold a key to a room from now on."""
     st.session_state[HELD] = key
     let_in(code)
-    forget_ahead()
+    forget_claim()
     link.keep(KEY, key.text)
     link.outweigh()
 
 
-def ahead() -> str:
-    """The token by which this device will join, in its address before it asks, lest an answer be lost."""
+def claimed() -> str | None:
+    """The token by which this device has asked to join, as its address has it.
+
+    A stranger may have put it there: it brings a team back, and no team is made by it.
+    """
     link.follow(JOIN, ASKED_JOIN, lambda part: part if is_token(part) else None)
-    found: str = st.session_state.setdefault(ASKED_JOIN, new_token())
-    link.keep(JOIN, found)
+    found: str | None = st.session_state.get(ASKED_JOIN)
     return found
 
 
-def forget_ahead() -> None:
-    """Join by another token next time."""
-    st.session_state.pop(ASKED_JOIN, None)
+def claim(token: str) -> None:
+    """Have the address say by which token this device asks to join."""
+    st.session_state[ASKED_JOIN] = token
+    link.keep(JOIN, token)
+
+
+def forget_claim() -> None:
+    """Ask to join no more."""
+    for key in (ASKED_JOIN, ASKS):
+        st.session_state.pop(key, None)
     link.keep(JOIN, None)
 
 

@@ -9,6 +9,7 @@ from sim.dashboard.pages.classroom import answers, keys
 from sim.dashboard.pages.play import end, told
 from sim.play.records import Told
 from sim.rooms import Guesses, Wall
+from sim.rooms.records import WallSeat
 from sim.view import qr
 from sim.view.summary import PERCENT
 from sim.view.text import debrief
@@ -32,9 +33,10 @@ def entrance(code: str) -> None:
         st.caption(text.THIS_MACHINE)
 
 
-def seats(wall: Wall) -> None:
-    """Who plays which capital, and whose sheet is in."""
-    lines = [_seat(wall, seat.capital, seat.team, seat.is_in) for seat in wall.seats if seat.team]
+def seats(wall: Wall, *, with_sheets: bool = False) -> None:
+    """Who plays which capital; whose sheet is in only on a page that is drawn anew for each."""
+    with_sheets = with_sheets and wall.phase == "playing"
+    lines = [_seat(seat, with_sheet=with_sheets) for seat in wall.seats if seat.team]
     lines += [text.watching(wall.n_spectators)] if wall.n_spectators else []
     st.markdown(f"## {text.SEATS_NOW}\n" + "\n".join(f"- {line}" for line in lines or [text.NOBODY]))
     free = [seat.capital for seat in wall.seats if seat.team is None]
@@ -42,9 +44,9 @@ def seats(wall: Wall) -> None:
         st.caption(text.model_plays(free))
 
 
-def _seat(wall: Wall, capital: str, team: str | None, is_in: bool) -> str:
-    state = f" · {text.IN if is_in else text.NOT_IN}" if wall.phase == "playing" else ""
-    return f"**{who(capital)}** {escape(team or '')}{state}"
+def _seat(seat: WallSeat, *, with_sheet: bool) -> str:
+    state = f" · {text.IN if seat.is_in else text.NOT_IN}" if with_sheet else ""
+    return f"**{who(seat.capital)}** {escape(seat.team or '')}{state}"
 
 
 def taken_back(wall: Wall) -> None:

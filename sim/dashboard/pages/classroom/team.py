@@ -62,7 +62,7 @@ def _aspect(capital: str | None, wall: Wall) -> tuple[object, ...]:
     common = (wall.phase, wall.take, wall.number, wall.is_uncovered, shares, own)
     if wall.phase == "playing" and capital is not None:
         return common
-    return (*common, [seat.team for seat in wall.seats], wall.n_spectators)
+    return (*common, [(seat.capital, seat.team) for seat in wall.seats], wall.n_spectators)
 
 
 def _lobby(token: str, view: TeamView) -> None:

@@ -29,7 +29,7 @@ def show(wall: Wall) -> None:
             shown.guesses(wall)
         with right:
             if wall.phase != "lobby":
-                shown.seats(wall)
+                shown.seats(wall, with_sheets=True)
             if wall.phase != "over":
                 st.markdown(f"## {text.WALL_ABOUT}")
                 shown.entrance(wall.code)

@@ -20,7 +20,6 @@ from sim.dashboard.pages.classroom.presses import presses
 from sim.dashboard.server import looks
 from sim.dashboard.server.compute import visitor
 from sim.dashboard.server.rooms import rooms
-from sim.errors import BadInput
 from sim.rooms import Wall
 from sim.view.text.pages import classroom as text
 
@@ -64,8 +63,8 @@ def _look(aspect: Aspect, sheets: tuple[str, ...]) -> None:
         if st.session_state.pop(TOLD, False):
             try:
                 now = rooms().wall(last.code)
-            except BadInput:
-                st.rerun()  # the room is gone, and the page says so
+            except Exception:
+                st.rerun()  # the room is gone or out of reach, and the page says so, and looks again
         if st.session_state.get(LOST) or aspect(now) != aspect(last):
             if presses.is_waiting(visitor()):
                 now = last  # what comes of the own press is drawn next in this run; the browser looks again
