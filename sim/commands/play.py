@@ -98,7 +98,7 @@ def command(
         player = found.players[0]
         _tell(tasks.advice(found, player, player), _advised, as_json)
     elif order or as_json or scenario_out or debrief:
-        _show(found, as_json)
+        _show(_told(found, path), as_json)
     else:
         _Terminal(found, path).play()
 
@@ -122,6 +122,11 @@ def _save(game: GameFile, path: Path) -> GameFile:
 def _write(text: str, path: Path) -> None:
     with replacing(path) as place:
         place.write_text(text, encoding="utf-8")
+
+
+def _told(game: GameFile, path: Path) -> GameFile:
+    """The game as its file keeps it once its truth is told: no second guess counts after that."""
+    return _save(tasks.told_unguessed(game), path) if game_of(game).is_over else game
 
 
 def _show(game: GameFile, as_json: bool) -> None:
@@ -163,21 +168,21 @@ class _Terminal:
         say(f"{words.role(role_of(self._player))}\n")
         try:
             if not self._game.rounds and not self._game.guesses:
-                self._guess(FIRST[:1])
+                self._guess(FIRST)
             while (sheet := tasks.sheet(self._game, self._player)).months:
                 say(words.sheet(sheet, _last_round(self._game)))
                 orders = {seat: self._orders(sheet, seat) for seat in sheet.cards}
                 self._game = _save(tasks.played(self._game, {self._player: orders}), self._path)
             say("\n".join(words.told(sheet, _last_round(self._game))))
-            if not set(LAST) & set(self._game.guesses):
+            if not (set(LAST) & set(self._game.guesses) or self._game.unguessed):
                 with suppress(_Left):  # who leaves now has played to the end
                     self._guess(LAST)
-                _save(self._game, self._path)
         except _Left:
             _save(self._game, self._path)
             say(f"{text.LEFT} {text.describe_left(shown_path(self._path), len(self._game.rounds))}.")
             return
         say("")
+        self._game = _told(self._game, self._path)
         _show(self._game, as_json=False)
         say(text.describe_left(shown_path(self._path), len(self._game.rounds)))
 

@@ -21,6 +21,8 @@ from sim.running.simulation import release
 from sim.scenario.scenario import Scenario
 from sim.seeds.load import load_seeds
 
+TO_WEIGH = 2_000_000
+"""Run-months that the swaps of a debrief may take: all choices of five years and more."""
 POSITIONS = (
     "deeds",
     "words",
@@ -75,7 +77,7 @@ def debrief_of(game: Played, capital: str, guesses: Mapping[str, float] | None =
     record, months = truth.record, truth.month
     row = {name: i for i, name in enumerate(record.names)}
     ending, left_alone = _ending(record, months), _left_alone(game)
-    tipping_point = float(np.ravel(truth.drawn["tipping_point"])[0])
+    tipping_point = float(np.ravel(truth.p.tipping_point)[0])  # as it was in the end, an event may move it
     estimate = float(truth.world.edge_estimate[0])
     came = what_came(ending, left_alone, tipping_point, estimate)
     return Debrief(
@@ -124,14 +126,21 @@ def _place(value: float, others: np.ndarray) -> Place:
 
 
 def _swaps(game: Played, capital: str) -> list[Swap]:
-    """The choices that mattered most to what the capital wants over the game, beside the likeliest ones."""
-    found = [_swap(game, capital, *choice) for choice in _choices(game, capital)]
+    """The choices that mattered most to what the capital wants over the game, beside the likeliest ones.
+
+    Of a long game those are weighed that were the least like the model, as many as `TO_WEIGH` allows.
+    """
+    n_weighed = max(1, TO_WEIGH // (2 * WORLDS * game.truth.month))
+    found = [_swap(game, capital, *choice) for choice in _choices(game, capital)[:n_weighed]]
     found.sort(key=lambda swap: -abs(swap.changes[AIMS][0]))
     return found[:MOST_SWAPS]
 
 
 def _choices(game: Played, capital: str) -> list[tuple[int, str, str, float]]:
-    """The month, the seat, the model's likeliest move and its chance, of each choice that was another."""
+    """The month, the seat, the model's likeliest move and its chance, of each choice that was another.
+
+    The choices least like the model's come first.
+    """
     setup, asked = game.setup, game.orders
     decisions = replay(game.scenario(), setup.run, setup.seed, game.truth.month).decisions
     found = []
@@ -141,8 +150,10 @@ def _choices(game: Played, capital: str) -> list[tuple[int, str, str, float]]:
             continue
         likeliest = max(decision.options, key=lambda option: option.probability)
         if likeliest.move != decision.chosen:
-            found.append((month, decision.seat, likeliest.move, likeliest.probability))
-    return found
+            chance = sum(one.probability for one in decision.options if one.move == decision.chosen)
+            choice = month, decision.seat, likeliest.move, likeliest.probability
+            found.append((likeliest.probability - chance, choice))
+    return [choice for _, choice in sorted(found, key=lambda one: -one[0])]
 
 
 def _swap(game: Played, capital: str, month: int, seat: str, likeliest: str, chance: float) -> Swap:

@@ -15,12 +15,18 @@ from sim.play.saved import GameFile
 from sim.play.setup import Setup, setup
 from sim.play.sheet import check_orders, ending_of, sheet_of, was_done
 from sim.play.table import Table
+from sim.scenario.fields import LONGEST_LINE, LONGEST_NAME
 from sim.scenario.scenario import AnyScenario, Scenario
 from sim.seeds.load import load_seeds
 
 Asked = tuple[str | None, ...]
 Round = dict[str, Asked]
 """What seats were asked for in a round, a move a month; a seat that is missing was left to its cabinet."""
+
+
+PLAYED = "-played"
+"""Ends the name of a scenario that was played."""
+OVER = "the game is over: its debrief, or a new game, would be right"
 
 
 class Game:
@@ -83,8 +89,10 @@ class Game:
     def advise(self, capital: str, seat: str | None = None) -> list[Advice]:
         """What may come of each open move of a seat of a capital, by default the one of its deeds."""
         sheet = self.sheet(capital)
+        if self.is_over:
+            return []
         asked = seat or capital
-        if asked not in sheet.cards and not self.is_over:
+        if asked not in sheet.cards:
             raise BadInput(f"{clip(repr(asked))} is no seat of {capital}, {nearest(asked, sheet.cards)}")
         moves = [card.move for card in sheet.cards.get(asked, ()) if card.is_open]
         return advise(self.known(capital), asked, moves)
@@ -96,7 +104,7 @@ class Game:
         second sheet, or a game that is over.
         """
         if self.is_over:
-            raise BadInput("the game is over: its debrief, or a new game, would be right")
+            raise BadInput(OVER)
         sheet = self.sheet(capital)
         if capital in self._came_in:
             raise BadInput(f"{capital}: its sheet for round {self.number + 1} is in, and stays as it is")
@@ -159,9 +167,12 @@ class Game:
         ]
         if len(rows) == len(case.script):
             return case
+        was, new = rows[: len(case.script)], rows[len(case.script) :]
+        rows = [*(row for row in was if row not in new), *new]  # a row that is there already is there once
         players = " and ".join(load_seeds().capitals[name].label for name in self.setup.players)
-        title = f"{case.title}, played as {players} (run {self.setup.run}, seed {self.setup.seed})"
-        return case.changed(name=f"{case.name}-played", title=title, script=rows)
+        how = f", played as {players} (run {self.setup.run}, seed {self.setup.seed})"
+        name = case.name.removesuffix(PLAYED)[: LONGEST_NAME - len(PLAYED)] + PLAYED
+        return case.changed(name=name, title=clip(case.title, LONGEST_LINE - len(how)) + how, script=rows)
 
     def _check_player(self, capital: str) -> None:
         if capital not in self.setup.players:

@@ -8,6 +8,7 @@ own, so that nothing of the truth's can be read out of a picture.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,9 @@ from sim.luck.repeated import Repeated
 from sim.luck.streams import Sampler, Streams, uniform
 from sim.play.knowledge import known_move
 from sim.play.known import HOST, known_variables
+from sim.play.sheet import ending_of
 from sim.play.table import Table
+from sim.scenario.fields import ScriptRow
 from sim.scenario.scenario import Scenario
 from sim.seeds.load import Prior, load_seeds
 
@@ -30,13 +33,15 @@ CANDIDATES = 20
 class Known:
     """All of a game that a capital's picture is made of.
 
-    `made` are the moves of each month as it has seen them, where unseen ones count as standing still;
-    `levels` are those that it knows now, and `first_estimate` is Minsk's own, of before the first month.
+    `made` are the moves of each month as it has seen them, where unseen ones count as standing still. The
+    `levels` that it knows are those of the month on the table, which has begun, and those `before` it did;
+    `first_estimate` is Minsk's own, of before the first month.
     """
 
     case: Scenario
     capital: str
     made: tuple[dict[str, str], ...]
+    before: dict[str, float]
     levels: dict[str, float]
     first_estimate: float | None
     seed: int
@@ -56,27 +61,34 @@ class Imagined(Repeated):
 
 
 def known_of(table: Table, scenario: Scenario, capital: str, first_estimate: float, seed: int) -> Known:
-    """What a capital knows of a game's truth, before the month that is played next.
+    """What a capital knows of a game's truth in the month on the table, which begins where one is left.
 
     `first_estimate` is what Minsk took the tipping point to be before the first month; `seed` is for the luck
     of the picture.
     """
+    if table.month < table.n_months and ending_of(table) is None:
+        table.begin()
     made = tuple(
         {seat: _as_seen(table, capital, month, seat) for seat in table.seats} for month in range(table.month)
     )
-    levels = {name: float(getattr(table.world, name)[0]) for name in known_variables(capital)}
+    known, index = known_variables(capital), table.world.index
+    before = table.before if table.has_begun else table.world.x[:, 0]
     return Known(
-        _without_the_edge(scenario),
+        _as_known(scenario, table.month),
         capital,
         made,
-        levels,
+        {name: float(before[index[name]]) for name in known},
+        {name: float(table.world.x[index[name], 0]) for name in known},
         first_estimate if capital == HOST else None,
         seed,
     )
 
 
 def imagine(known: Known, runs: int, times: int, n_months: int) -> Table:
-    """A table of `times` copies of `runs` pictures, played up to now; the scenario lasts `n_months` of it."""
+    """A table of `times` copies of `runs` pictures, played up to now; the scenario lasts `n_months` of it.
+
+    The month on the table has begun in them, once, and all levels that the capital knows are as it sees them.
+    """
     seeds, whole = load_seeds(), runs * times
     streams = Imagined(known.seed, whole, times=times)
     priors = {EDGE: seeds.parameters[EDGE]}
@@ -95,9 +107,15 @@ def imagine(known: Known, runs: int, times: int, n_months: int) -> Table:
     )
     for _ in known.made:
         table.step()
-    for name, level in known.levels.items():
-        table.world.x[table.world.index[name]] = level
+    _set(table, known.before)
+    table.begin()
+    _set(table, known.levels)
     return table
+
+
+def _set(table: Table, levels: Mapping[str, float]) -> None:
+    for name, level in levels.items():
+        table.world.x[table.world.index[name]] = level
 
 
 def _as_seen(table: Table, capital: str, month: int, seat: str) -> str:
@@ -108,14 +126,31 @@ def _as_seen(table: Table, capital: str, month: int, seat: str) -> str:
     return table.seats[seat].still
 
 
-def _without_the_edge(case: Scenario) -> Scenario:
-    """The scenario without what it does to the tipping point, of which nobody is told."""
+def _as_known(case: Scenario, month: int) -> Scenario:
+    """The scenario without what nobody is told in a month, counted from 0.
+
+    That is what it does to the tipping point, which events are to come, and what seats are to do by a script.
+    Votes, blocked moves, and the paths of war and oil are known.
+    """
     numbers = {name: value for name, value in case.parameters.items() if name != EDGE}
     events = tuple(
         event.model_copy(update={"parameters": {n: v for n, v in event.parameters.items() if n != EDGE}})
         for event in case.events
+        if event.month in case.months[: month + 1]
     )
-    return case.model_copy(update={"parameters": numbers, "events": events})
+    return case.model_copy(
+        update={"parameters": numbers, "events": events, "script": _until(case.script, case.months[:month])}
+    )
+
+
+def _until(script: Iterable[ScriptRow], months: Sequence[str]) -> tuple[ScriptRow, ...]:
+    """The script as far as these months go."""
+    if not months:
+        return ()
+    begun = (row for row in script if (row.first or "") <= months[-1])
+    return tuple(
+        row.model_copy(update={"until": min(row.until, months[-1])}) if row.until else row for row in begun
+    )
 
 
 def _possible_edges(estimate: float, runs: int, streams: Streams) -> np.ndarray:

@@ -12,7 +12,7 @@ from sim.errors import BadInput, clip, nearest
 from sim.play.guesses import check_guesses
 from sim.play.setup import SHORT_GAME, USUAL_PACE, Level, Setup, setup
 from sim.scenario.fields import Name, ScenarioModel, Text
-from sim.scenario.scenario import Scenario, load_scenario
+from sim.scenario.scenario import Scenario, listed_scenario
 from sim.yaml.read import Document, read
 from sim.yaml.write import to_text
 
@@ -43,6 +43,8 @@ class GameFile(ScenarioModel):
     """What seats were asked for, a move a month, round by round; nothing leaves it to their cabinet."""
     guesses: dict[Name, float] = Field(default={})
     """What was guessed before it was seen, as shares of one: see `sim.play.guesses`."""
+    unguessed: bool = False
+    """Whether the truth was told without a second guess, so that none counts any more."""
     note: Text | None = None
     """Words of its players."""
 
@@ -51,7 +53,7 @@ class GameFile(ScenarioModel):
         case = (
             Scenario.from_yaml(self.own, "own")
             if self.own is not None
-            else load_scenario(self.scenario or "")
+            else listed_scenario(self.scenario or "")
         )
         return setup(
             case,
@@ -122,7 +124,7 @@ class GameFile(ScenarioModel):
 def _is_listed(case: Scenario) -> bool:
     """Whether the scenario is the one of its name that comes with the program."""
     try:
-        return load_scenario(case.name) == case
+        return listed_scenario(case.name) == case
     except BadInput:
         return False
 

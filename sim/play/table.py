@@ -33,18 +33,21 @@ class Table(Tightrope):
         super().__init__(case, *args, **kwargs)
         for scripted, known in zip(self._timetable.scripted, made, strict=False):
             scripted.update(known)
+        self.before = self.world.x[:, 0].copy()
+        """The first run's variables as the last month has left them, before this one begins."""
         self._wishes: Wishes = {}
         self._forced: Collection[str] = ()
-        self._has_begun = False
+        self.has_begun = False
 
     def __reduce__(self) -> tuple[Any, ...]:
         raise TypeError("a table cannot be copied: play its game again")
 
     def begin(self) -> None:
         """Begin the month, up to where the capitals choose; `step` goes on from there."""
-        if not self._has_begun:
+        if not self.has_begun:
+            self.before = self.world.x[:, 0].copy()
             schedule.begin(self)
-            self._has_begun = True
+            self.has_begun = True
 
     def ask(self, wishes: Wishes, forced: Collection[str] = ()) -> None:
         """Ask seats for moves in the month that is played next; `forced` seats make theirs, open or not."""
@@ -56,7 +59,7 @@ class Table(Tightrope):
             raise IndexError(f"the game ends with its month {self.n_months}, {self.case.end}")
         self.begin()
         schedule.finish(self)
-        self._wishes, self._has_begun = {}, False
+        self._wishes, self.has_begun = {}, False
         self.month += 1
         self.running = self.month < self.n_months
 

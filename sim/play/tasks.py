@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sim.play.game import game_of
-from sim.play.guesses import check_guesses
+from sim.errors import BadInput
+from sim.play.game import OVER, game_of
+from sim.play.guesses import LAST, check_guesses
 from sim.play.records import Advice, Debrief, Orders, Sheet
 from sim.play.saved import GameFile
 from sim.play.sheet import check_orders
@@ -29,12 +30,21 @@ def debrief(game: GameFile, capital: str) -> Debrief:
 def guessed(game: GameFile, guesses: Mapping[str, float]) -> GameFile:
     """The game with guesses added; raises `BadInput` for wrong ones."""
     check_guesses(guesses)
+    if game.unguessed and set(guesses) & set(LAST):
+        raise BadInput("guesses: the truth was told without a second one, so that none counts any more")
     return game.model_copy(update={"guesses": {**game.guesses, **guesses}})
+
+
+def told_unguessed(game: GameFile) -> GameFile:
+    """The game once its truth is told: who has made no second guess by then makes none."""
+    return game if set(LAST) & set(game.guesses) else game.model_copy(update={"unguessed": True})
 
 
 def played(game: GameFile, orders: dict[str, Orders]) -> GameFile:
     """The game after a round in which capitals have handed in sheets; raises `BadInput` for a wrong one."""
     table, found = game_of(game), {}
+    if table.is_over:
+        raise BadInput(OVER)
     for capital, given in orders.items():
         found |= check_orders(table.sheet(capital), given)
     return game.after(found)

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from sim.errors import nearest, shown
 from sim.scenario.fields import (
+    LONGEST_NAME,
     BlockedRow,
     Claims,
     Event,
@@ -36,7 +37,6 @@ FIELDS = (*WORDS, "start", "end", "central")
 BLOCKS = ("parameters", "initial", "paths", "elections", "structure", "seats")
 LISTS = ("events", "script", "blocked", "without")
 CHANGED = "-changed"
-LONGEST_NAME = 80
 KEPT_READ = 64
 Data = dict[str, Any]
 

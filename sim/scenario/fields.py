@@ -21,8 +21,9 @@ def _month(value: str) -> str:
 
 
 Month = Annotated[str, AfterValidator(_month)]
-Name = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(checked_line)]
-Line = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(checked_line)]
+LONGEST_NAME, LONGEST_LINE = 80, 300
+Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME), AfterValidator(checked_line)]
+Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(checked_line)]
 Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(checked_text)]
 Claims = Annotated[tuple[Name, ...], Field(max_length=50)]
 Numbers = Annotated[dict[str, float], Field(max_length=500)]

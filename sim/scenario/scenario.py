@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import Field
 
-from sim.errors import BadInput, clip, shown
+from sim.errors import BadInput, clip, nearest, shown
 from sim.files import scenarios_folder
 from sim.scenario import inheritance, rules
 from sim.scenario.fields import (
@@ -264,6 +264,18 @@ def load_scenario(name_or_path: str | Path, vocabulary: Vocabulary | None = None
     """
     check = partial(_made, Scenario, vocabulary=vocabulary)
     return check(inheritance.load(name_or_path, scenarios_folder(), check))
+
+
+def listed_scenario(name: str) -> Scenario:
+    """The scenario of a name that comes with the program: no path is followed, wherever the name is from.
+
+    Raises `BadInput` where there is none.
+    """
+    listed = inheritance.names(scenarios_folder())
+    if name not in listed:
+        right = nearest(name, listed)
+        raise BadInput(f"scenario: {clip(repr(name))} is none that comes with the program, {right}")
+    return load_scenario(name)
 
 
 def scenario_of(given: AnyScenario) -> Scenario:

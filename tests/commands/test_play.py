@@ -21,7 +21,7 @@ def tightrope(*given, said=""):
 
 
 def test_a_short_game_is_played_to_its_debrief_by_questions_and_answers(file):
-    said = "30\n" + "arms_ties_beyond\n\n" + "\n\n" + "?\nhold\n1\n" + "\n\n" + "many\n80\n\n"
+    said = "30\n70\n" + "arms_ties_beyond\n\n" + "\n\n" + "?\nhold\n1\n" + "\n\n" + "many\n80\n\n"
     done = tightrope("--pace", 2, "--rounds", 2, "--run", 3, "--game", file, said=said)
     assert done.exit_code == 0, done.output
     for part in (
@@ -36,17 +36,34 @@ def test_a_short_game_is_played_to_its_debrief_by_questions_and_answers(file):
     assert "Moscow's tipping point was" in done.output
     assert "You gave 30 in 100" in done.output
     game = GameFile.load(file)
-    assert game.guesses == {"intervention": 0.3, "moscow_bears_less": 0.8}
+    assert game.guesses == {"intervention": 0.3, "balancing": 0.7, "moscow_bears_less": 0.8}
     assert "You gave 80 in 100 that Moscow bears less than Minsk believes by now" in done.output
     assert game.rounds[1]["minsk"] == ("hold", "hold")
 
 
 def test_who_leaves_finds_the_game_where_it_was(file):
-    left = tightrope("--rounds", 3, "--game", file, said="\n" + "\n" * 6 + "q\n")
+    left = tightrope("--rounds", 3, "--game", file, said="\n\n" + "\n" * 6 + "q\n")
     assert "You have left the game. 1 round played" in left.output
     again = tightrope("--game", file, said="")
     assert "Round 2 of 3" in again.output
     assert "Before you begin" not in again.output
+
+
+def test_who_has_heard_the_truth_guesses_no_more(file):
+    for order in ("hold", "hold"):
+        tightrope("--game", file, *(() if file.exists() else ("--rounds", 2)), "--order", f"minsk={order}")
+    assert GameFile.load(file).unguessed
+    again = tightrope("--game", file, said="50\n50\n")
+    assert "Moscow's tipping point was" in again.output
+    assert GameFile.load(file).guesses == {}
+
+
+def test_no_sheet_comes_in_once_the_game_is_over(file):
+    tightrope("--game", file, "--rounds", 1, "--order", "minsk=hold")
+    before = file.read_text(encoding="utf-8")
+    done = tightrope("--game", file, "--order", "minsk=hold")
+    assert (done.exit_code, file.read_text(encoding="utf-8")) == (2, before)
+    assert "the game is over: its debrief, or a new game, would be right" in done.stderr
 
 
 def test_sheets_are_handed_in_as_options_and_shown_as_json(file):
@@ -126,7 +143,7 @@ def test_the_debrief_is_written_as_a_page_or_a_pdf(file, tmp_path, form, begins)
 
 
 def test_wrong_answers_are_asked_again(file):
-    said = "120\n\n" + "refuse_base\nhode\n1\n" + "\n" * 5 + "q\n"
+    said = "120\n\n\n" + "refuse_base\nhode\n1\n" + "\n" * 5 + "q\n"
     done = tightrope("--game", file, "--run", 3, said=said)
     assert "120: a number from 0 to 100 would be right" in done.output
     assert "open demand for a base would have to be higher" in done.output

@@ -5,6 +5,7 @@ import pytest
 
 from sim.play.advice import advise, futures, nearness
 from sim.play.game import Game
+from sim.play.known import known_variables
 from sim.play.picture import imagine, known_of
 from sim.play.records import AIMS
 from sim.play.setup import setup
@@ -65,6 +66,37 @@ def test_a_picture_stands_as_the_capital_knows_the_world_and_differs_in_what_it_
     assert set(np.round(table.world.deeds, 6)) == {np.round(truth.deeds[0], 6)}
     assert len(set(np.round(table.world.edge_estimate, 6))) > RUNS / 2
     assert table.month == game.truth.month
+
+
+def test_the_month_on_the_table_begins_once_in_a_picture():
+    # NATO's summit falls in the month that is played next.
+    game = Game(setup(players=CAPITALS, run=3), [{}, {}])
+    assert game.setup.case.months[game.truth.month] == "2016-07"
+    for capital in CAPITALS:
+        known = game.known(capital)
+        table = imagine(known, RUNS, 1, known.month + 12)
+        truth = game.truth.world
+        for name in known_variables(capital):
+            assert set(getattr(table.world, name)) == {getattr(truth, name)[0]}, (capital, name)
+        assert table.has_begun
+
+
+def test_advice_is_the_same_whether_or_not_the_sheet_was_looked_at():
+    moves = ["hold", "air_defence_agreement"]
+    asked = [Game(setup(run=3), [{}, {}]) for _ in range(2)]
+    asked[0].sheet("minsk")
+    first, second = (advise(game.known("minsk"), "minsk", moves, RUNS) for game in asked)
+    assert first == second
+
+
+def test_advisers_know_neither_events_to_come_nor_what_a_script_has_others_do():
+    case = setup().scenario
+    surprise = case.event("2016-06", adds={"unrest": 0.3}).force("moscow", "squeeze", ("2016-03", "2016-08"))
+    plain, warned = (Game(setup(each, players=["minsk"], run=3)).advise("minsk") for each in (case, surprise))
+    assert plain == warned
+    later = Game(setup(surprise, players=["minsk"], pace=1, run=3), [{}, {}, {}]).known("minsk").case
+    assert [(row.first, row.until) for row in later.script] == [("2016-03", "2016-03")]
+    assert all(event.month <= "2016-04" for event in later.events)
 
 
 def test_pictures_never_meet_the_luck_of_a_run_of_the_game():

@@ -5,6 +5,7 @@ import pytest
 
 from sim.errors import BadInput
 from sim.model.explain import why
+from sim.play import debrief as debriefs
 from sim.play import tasks
 from sim.play.advice import futures
 from sim.play.debrief import debrief_of, uncovered
@@ -135,3 +136,42 @@ def test_there_is_none_before_the_end_and_none_for_who_did_not_play(game):
 def test_a_task_tells_the_same_of_a_file(game, told):
     again = tasks.debrief(file_of(game, {"intervention": 0.25, "balancing": 0.5}), "minsk")
     assert (again.ending, again.swaps, again.scores) == (told.ending, told.swaps, told.scores)
+
+
+def test_a_played_game_is_played_again_to_its_debrief():
+    first = Game(setup(pace=1, n_rounds=2, run=RUN))
+    for again in range(3):
+        for _ in range(2):
+            first.submit("minsk", {"minsk": ["hold"]})
+        done = first.scenario()
+        assert done.name == "baseline-played"
+        assert len(done.script) == 2
+        assert debrief_of(first, "minsk").months == ("2016-01", "2016-02"), again
+        first = Game(setup(done, pace=1, n_rounds=2, run=RUN))
+
+
+def test_a_scenario_with_a_long_name_and_title_can_be_played():
+    case = setup().scenario.changed(name="n" * 80, title="t" * 300)
+    done = played(case, n_rounds=1, share=1).scenario()
+    assert (len(done.name), len(done.title)) == (80, 300)
+    assert done.name.endswith("-played")
+    assert done.title.endswith(", played as Minsk (run 0, seed 0)")
+
+
+def test_of_a_long_game_those_choices_are_weighed_that_are_least_like_the_models(game, monkeypatch):
+    every = debriefs._choices(game, "minsk")
+    weighed = []
+    swap = debriefs._swap
+    monkeypatch.setattr(debriefs, "_swap", lambda *given: weighed.append(given[2:]) or swap(*given))
+    monkeypatch.setattr(debriefs, "TO_WEIGH", 2 * WORLDS * game.truth.month * 2)
+    debrief_of(game, "minsk")
+    assert weighed == every[:2]
+    assert len(every) > 2
+
+
+def test_the_tipping_point_is_told_as_it_was_in_the_end():
+    case = setup().scenario.event("2016-01", parameters={"tipping_point": 0.2})
+    game = played(case, n_rounds=1)
+    told = debrief_of(game, "minsk", {"moscow_bears_less": 1.0})
+    assert told.tipping_point == pytest.approx(0.2)
+    assert told.came["moscow_bears_less"] == (told.estimates[1] > 0.2)

@@ -7,6 +7,7 @@ from sim.play import tasks
 from sim.play.game import file_of, game_of
 from sim.play.saved import GameFile
 from sim.play.setup import setup
+from sim.scenario.scenario import load_scenario
 from tests.play.playing import assert_same_bits, played
 
 
@@ -38,7 +39,10 @@ def test_a_round_is_played_by_a_task_as_in_a_game():
     ("text", "said"),
     [
         ("seed: x", r"game.yaml:1:7: seed:"),
-        ("scenario: basline", r"basline: there is no such scenario, did you mean baseline"),
+        (
+            "scenario: basline",
+            r"game.yaml:1:11: scenario: 'basline' is none that comes with the program",
+        ),
         ("players: [minks]", r"'minks' is no capital"),
         ("rounds:\n  - {moscow: [hold, null, null]}", r"rounds: 1: moscow: nobody plays it"),
         ("rounds:\n  - {minsk: [hold]}", r"rounds: 1: minsk: 1 months, 3 would be right"),
@@ -52,3 +56,19 @@ def test_a_round_is_played_by_a_task_as_in_a_game():
 def test_a_file_that_makes_no_game_is_refused_with_its_place(text, said):
     with pytest.raises(BadInput, match=said):
         GameFile.from_yaml(text, "game.yaml")
+
+
+@pytest.mark.parametrize("path", ["{}/secret.yaml", "../secret.yaml", "secret.yaml", "/proc/self/environ"])
+def test_a_game_follows_no_path_to_a_scenario(tmp_path, monkeypatch, path):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "secret.yaml").write_text("password: open sesame\nstart: my-secret\n", encoding="utf-8")
+    with pytest.raises(BadInput, match="is none that comes with the program") as refused:
+        GameFile.from_yaml(f"scenario: {path.format(tmp_path)}\npace: 3\n")
+    assert not [word for word in ("password", "sesame", "my-secret") if word in str(refused.value)]
+
+
+def test_a_scenario_of_ones_own_is_looked_for_by_no_path(tmp_path):
+    file = tmp_path / "own.yaml"
+    own = load_scenario("baseline").changed(name=str(file))
+    file.write_text(own.to_yaml(), encoding="utf-8")
+    assert GameFile.of(setup(own)).own is not None

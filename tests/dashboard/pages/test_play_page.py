@@ -1,5 +1,6 @@
 """The Play page as a script: a game is begun, played, left and come back to, and nothing hidden is shown."""
 
+import json
 from io import BytesIO
 
 import pytest
@@ -30,7 +31,7 @@ ORDERS = (("minsk", ("arms_ties_beyond", None, "hold")), ("minsk_words", (None, 
 @pytest.fixture
 def table(workers):
     """The workers with the real tasks of a game."""
-    for name in ("begin", "read", "lay", "hand_in", "guessed", "advise", "uncover"):
+    for name in ("begin", "read", "lay", "hand_in", "guessed", "unguessed", "advise", "uncover"):
         workers.functions[f"{HOME}:{name}"] = getattr(tasks, name)
     return workers
 
@@ -169,6 +170,24 @@ def test_the_end_tells_guess_truth_and_doors(table):
     assert "You gave 30 in 100 that it ends with Moscow's intervention" in said
     assert "Moscow's tipping point was" in said
     assert [link for link in page.get("page_link") if link.label == debrief.TO_WHY]
+
+
+def test_who_has_seen_the_truth_without_a_guess_is_asked_no_more(table):
+    page = at(played(begun(), 2))
+    page.button(key="play:no-guess").click().run()
+    again = at(page.session_state["play:game"])
+    assert "Moscow's tipping point was" in texts(again)
+    assert debrief.LAST_GUESS not in texts(again)
+
+
+@pytest.mark.parametrize(("end", "paces"), [("2016-01", [1]), ("2016-02", [1, 2]), ("2016-05", [1, 2, 3])])
+def test_a_scenario_of_few_months_has_the_paces_that_fit(table, end, paces):
+    page = opened("play", **{"w": pack(json.dumps({"end": end}))})
+    assert not page.exception
+    assert not page.error
+    shown = next(part for part in page.get("button_group") if part.key == "play:pace")
+    assert shown.options == [str(pace) for pace in paces]
+    assert shown.value == min(paces[-1], 3)
 
 
 @pytest.mark.parametrize("capital", ["minsk", "moscow"])

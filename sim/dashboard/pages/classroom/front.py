@@ -166,7 +166,7 @@ def _open() -> None:
         key=SEATS,
         help=text.SEATS_HELP,
     )
-    level, pace = before.level_and_pace()
+    level, pace = before.level_and_pace(chosen)
     n_rounds = before.length(chosen, pace)
     run = before.luck()
     minutes = int(st.number_input(text.CLOCK, 0, MOST_MINUTES, step=1, key=CLOCK, help=text.CLOCK_HELP))

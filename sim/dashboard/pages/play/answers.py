@@ -37,6 +37,8 @@ lay = Computed[Laid](f"{HOME}:lay", ROOM, _replay, PICTURE)
 """The game as it lies before a capital."""
 guessed = Computed[str](f"{HOME}:guessed", ROOM, _replay, PICTURE)
 """The file of the game with guesses added."""
+unguessed = Computed[str](f"{HOME}:unguessed", ROOM, _replay, PICTURE)
+"""The file of the game once its truth is told without a second guess."""
 hand_in = Computed[str](f"{HOME}:hand_in", ROOM, _replay, PICTURE)
 """The file of the game after a round."""
 advise = Computed[tuple[Advice, ...]](f"{HOME}:advise", ROOM, _advice)

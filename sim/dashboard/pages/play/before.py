@@ -44,7 +44,7 @@ def show(selection: Selection) -> None:
         chosen = scenario(selection)
         players = (_seat(),)
     with right:
-        level, pace = level_and_pace()
+        level, pace = level_and_pace(chosen)
         n_rounds = length(chosen, pace)
         run = luck()
         guesses = _guess()
@@ -97,8 +97,12 @@ def introduce(role: Role) -> str:
     return "\n\n".join(f"**{name}** {escape_markdown(said)}" for name, said in words.describe_role(role))
 
 
-def level_and_pace() -> tuple[Level, int]:
-    """Which cards are on the table, and months a round."""
+def level_and_pace(chosen: Selection) -> tuple[Level, int]:
+    """Which cards are on the table, and months a round, of which the scenario has at least one."""
+    paces = [pace for pace in PACES if pace <= months_of(chosen)]
+    usual = min(USUAL_PACE, paces[-1])
+    if st.session_state.get(PACE) not in paces:
+        st.session_state[PACE] = usual
     with st.container(horizontal=True, gap="large"):
         level = st.segmented_control(
             text.LEVEL,
@@ -109,8 +113,8 @@ def level_and_pace() -> tuple[Level, int]:
             required=True,
             help=text.LEVEL_HELP,
         )
-        pace = st.segmented_control(text.PACE, PACES, default=USUAL_PACE, key=PACE, required=True)
-    return "full" if level == "full" else "simple", pace or USUAL_PACE
+        pace = st.segmented_control(text.PACE, paces, key=PACE, required=True)
+    return "full" if level == "full" else "simple", pace or usual
 
 
 def length(chosen: Selection, pace: int) -> int:

@@ -28,7 +28,7 @@ WHY = pages.script("why")
 def show(game: str, laid: Laid) -> None:
     """Draw the end; who has not guessed a second time is asked before anything is uncovered."""
     st.markdown(f"# {debrief.OVER}")
-    if not (set(LAST) & set(laid.guesses) or st.session_state.get(session.UNGUESSED)):
+    if not (set(LAST) & set(laid.guesses) or laid.unguessed):
         _before(game, laid)
         return
     with app.errors_as_messages():
@@ -53,8 +53,9 @@ def _before(game: str, laid: Laid) -> None:
                 session.put(answers.guessed(game, guesses))
                 st.rerun()
         if st.button(debrief.NO_GUESS, key="play:no-guess"):
-            st.session_state[session.UNGUESSED] = True
-            st.rerun()
+            with app.errors_as_messages():
+                session.put(answers.unguessed(game))
+                st.rerun()
     told.show(laid)
     keep.show(game, laid)
 

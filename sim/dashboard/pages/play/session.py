@@ -11,8 +11,6 @@ from sim.dashboard.state.packed_text import fits, pack, unpack
 
 TEXT, SLOTS, TURN = "play:game", "play:slots", "play:turn"
 SEAT, ADVISED = "play:seat", "play:advisers"
-UNGUESSED = "play:unguessed"
-"""That the end is to be shown without a second guess."""
 Slots = dict[str, list[str | None]]
 """What is picked for each month of the round, by seat; nothing leaves a month to the cabinet."""
 
@@ -57,5 +55,5 @@ def slots(seats: list[str], n_months: int) -> Slots:
 
 def _clear() -> None:
     """Forget what belongs to another round."""
-    for key in (SLOTS, SEAT, ADVISED, UNGUESSED):
+    for key in (SLOTS, SEAT, ADVISED):
         st.session_state.pop(key, None)

@@ -15,7 +15,7 @@ from sim.play.setup import setup
 from sim.report import render
 from sim.report.debrief import make_debrief
 from sim.scenario.changes import between, text_of
-from sim.scenario.scenario import Scenario, load_scenario
+from sim.scenario.scenario import Scenario, listed_scenario
 
 
 def begin(selection: Selection, choice: Choice) -> str:
@@ -57,6 +57,7 @@ def lay(text: str, capital: str = "") -> Laid:
         seed=game.setup.seed,
         run=game.setup.run,
         guesses=dict(file.guesses),
+        unguessed=file.unguessed,
         before=before,
     )
 
@@ -74,6 +75,11 @@ def hand_in(text: str, capital: str, orders: Orders) -> str:
 def guessed(text: str, guesses: Guesses) -> str:
     """The file of the game with guesses added; raises `BadInput`."""
     return tasks.guessed(GameFile.from_yaml(text), dict(guesses)).to_yaml()
+
+
+def unguessed(text: str) -> str:
+    """The file of the game once its truth is told without a second guess."""
+    return tasks.told_unguessed(GameFile.from_yaml(text)).to_yaml()
 
 
 def uncover(text: str, capital: str = "") -> Uncovered:
@@ -95,7 +101,7 @@ def paper(text: str, capital: str = "") -> bytes:
 
 def _as_selection(file: GameFile, done: Scenario) -> Selection | None:
     """What was done as what other pages show, where their numbers reach so far and a link has room for it."""
-    base = load_scenario(file.scenario or BASELINE)
+    base = listed_scenario(file.scenario or BASELINE)
     changes = text_of(between(base, done))
     if not fits(changes) or file.seed > MAX_SEED or file.run >= RUNS[-1]:
         return None
