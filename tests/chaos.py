@@ -37,6 +37,7 @@ RUNS, FEW, MONTHS, SEED = 3_000, 512, 6, 3
 WORKERS = (2, 3)
 PATIENCE = 60  # seconds for the last answers
 NOTHING: Counter[str] = Counter()
+EACH = Counter(a_process=1, the_server=1, disk=1, the_scheduler=1)
 ALL = Counter(a_process=200, the_server=50, disk=20, the_scheduler=20)
 STEP = Priority("step", rank=1)
 ROOM = 150_000  # bytes that a file may have where the disk is full
@@ -265,9 +266,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", type=int, default=0, help="of what is taken away, and when")
-    parser.add_argument("--all", action="store_true", help="until all that is promised was taken away")
+    until = parser.add_mutually_exclusive_group()
+    until.add_argument("--each", action="store_true", help="and until each kind was taken away once")
+    until.add_argument("--all", action="store_true", help="and until all that is promised was taken away")
     asked = parser.parse_args()
-    log = go(60 * asked.minutes, asked.seed, ALL if asked.all else NOTHING)
+    log = go(60 * asked.minutes, asked.seed, ALL if asked.all else EACH if asked.each else NOTHING)
     print(
         json.dumps({"asked": log.asked, "taken": log.taken, "told": log.told, "wrong": log.wrong}, indent=2)
     )

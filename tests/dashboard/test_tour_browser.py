@@ -35,6 +35,8 @@ def test_a_tour_from_its_page_to_its_end(browser, address):
     expect(page.locator(GUESS)).to_have_value("51")
     step.get_by_role("link", name="Next").click()
     page.wait_for_url("**tr.at=rope.2*")
+    # The sentence of the step before stands until the new one has come.
+    expect(page.locator(SENTENCE)).to_contain_text("With a less patient Moscow")
     expect(page.get_by_text("more are on their way")).to_have_count(0)
     expect(step).to_contain_text(page.locator(SENTENCE).inner_text())
     before = page.locator(SENTENCE).inner_text()

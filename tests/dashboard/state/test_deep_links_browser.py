@@ -8,7 +8,7 @@ from PIL import Image, ImageStat
 from playwright.sync_api import expect
 
 from sim.dashboard.frame import pages
-from tests.dashboard.visiting import LEVER, Visit
+from tests.dashboard.visiting import LEVER, PICTURE, Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -50,6 +50,7 @@ def test_back_leads_to_the_page_that_was_left_with_its_levers(browser, address):
     visit.page.go_back()
     expect(visit.page).to_have_url(left)
     expect(lever).to_have_value(moved)
+    expect(visit.page.locator(PICTURE)).to_have_count(7)  # with the one of the change: the page is there
     visit.page.go_back()
     expect(lever).to_have_value(rest)
     visit.page.context.close()
