@@ -1,5 +1,8 @@
 """A game as a file: left and taken up again, it is the same game."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 
 from sim.errors import BadInput
@@ -58,17 +61,25 @@ def test_a_file_that_makes_no_game_is_refused_with_its_place(text, said):
         GameFile.from_yaml(text, "game.yaml")
 
 
+@pytest.fixture
+def folder(monkeypatch):
+    """A folder to stand in whose path is short enough for a name."""
+    with tempfile.TemporaryDirectory() as made:
+        monkeypatch.chdir(made)
+        yield Path(made)
+        monkeypatch.undo()
+
+
 @pytest.mark.parametrize("path", ["{}/secret.yaml", "../secret.yaml", "secret.yaml", "/proc/self/environ"])
-def test_a_game_follows_no_path_to_a_scenario(tmp_path, monkeypatch, path):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "secret.yaml").write_text("password: open sesame\nstart: my-secret\n", encoding="utf-8")
+def test_a_game_follows_no_path_to_a_scenario(folder, path):
+    (folder / "secret.yaml").write_text("password: open sesame\nstart: my-secret\n", encoding="utf-8")
     with pytest.raises(BadInput, match="is none that comes with the program") as refused:
-        GameFile.from_yaml(f"scenario: {path.format(tmp_path)}\npace: 3\n")
+        GameFile.from_yaml(f"scenario: {path.format(folder)}\npace: 3\n")
     assert not [word for word in ("password", "sesame", "my-secret") if word in str(refused.value)]
 
 
-def test_a_scenario_of_ones_own_is_looked_for_by_no_path(tmp_path):
-    file = tmp_path / "own.yaml"
+def test_a_scenario_of_ones_own_is_looked_for_by_no_path(folder):
+    file = folder / "own.yaml"
     own = load_scenario("baseline").changed(name=str(file))
     file.write_text(own.to_yaml(), encoding="utf-8")
     assert GameFile.of(setup(own)).own is not None
