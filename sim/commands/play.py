@@ -98,7 +98,7 @@ def command(
         player = found.players[0]
         _tell(tasks.advice(found, player, player), _advised, as_json)
     elif order or as_json or scenario_out or debrief:
-        _show(_told(found, path), as_json)
+        _show(found, path, as_json)
     else:
         _Terminal(found, path).play()
 
@@ -124,17 +124,13 @@ def _write(text: str, path: Path) -> None:
         place.write_text(text, encoding="utf-8")
 
 
-def _told(game: GameFile, path: Path) -> GameFile:
-    """The game as its file keeps it once its truth is told: no second guess counts after that."""
-    return _save(tasks.told_unguessed(game), path) if game_of(game).is_over else game
-
-
-def _show(game: GameFile, as_json: bool) -> None:
-    """What lies before the player, or the debrief of a game that is over."""
+def _show(game: GameFile, path: Path, as_json: bool) -> None:
+    """What lies before the player, or the debrief of a game that is over: no second guess counts after it."""
     sheet = tasks.sheet(game, game.players[0])
     if sheet.months:
         _tell(sheet, lambda found: words.sheet(found, _last_round(game)), as_json)
     else:
+        _save(tasks.told_unguessed(game), path)
         told = tasks.debrief(game, game.players[0])
         _tell(told, lambda found: words.debrief(found, game.guesses), as_json)
 
@@ -174,7 +170,7 @@ class _Terminal:
                 orders = {seat: self._orders(sheet, seat) for seat in sheet.cards}
                 self._game = _save(tasks.played(self._game, {self._player: orders}), self._path)
             say("\n".join(words.told(sheet, _last_round(self._game))))
-            if not (set(LAST) & set(self._game.guesses) or self._game.unguessed):
+            if self._game.asks_last_guess:
                 with suppress(_Left):  # who leaves now has played to the end
                     self._guess(LAST)
         except _Left:
@@ -182,8 +178,7 @@ class _Terminal:
             say(f"{text.LEFT} {text.describe_left(shown_path(self._path), len(self._game.rounds))}.")
             return
         say("")
-        self._game = _told(self._game, self._path)
-        _show(self._game, as_json=False)
+        _show(self._game, self._path, as_json=False)
         say(text.describe_left(shown_path(self._path), len(self._game.rounds)))
 
     def _guess(self, events: Sequence[str]) -> None:

@@ -15,7 +15,7 @@ from sim.play.saved import GameFile
 from sim.play.setup import Setup, setup
 from sim.play.sheet import check_orders, ending_of, sheet_of, was_done
 from sim.play.table import Table
-from sim.scenario.fields import LONGEST_LINE, LONGEST_NAME
+from sim.scenario.fields import LONGEST_LINE, name_with
 from sim.scenario.scenario import AnyScenario, Scenario
 from sim.seeds.load import load_seeds
 
@@ -154,8 +154,7 @@ class Game:
         whatever else happened, the capitals choose again.
         """
         case = self.setup.case
-        rows = [row.model_dump(mode="json", by_alias=True, exclude_defaults=True) for row in case.script]
-        rows += [
+        rows = [
             {
                 "seat": seat,
                 "move": self._table.made(month, seat),
@@ -165,14 +164,12 @@ class Game:
             for month, of_month in enumerate(self.orders)
             for seat in of_month
         ]
-        if len(rows) == len(case.script):
+        if not rows:
             return case
-        was, new = rows[: len(case.script)], rows[len(case.script) :]
-        rows = [*(row for row in was if row not in new), *new]  # a row that is there already is there once
         players = " and ".join(load_seeds().capitals[name].label for name in self.setup.players)
         how = f", played as {players} (run {self.setup.run}, seed {self.setup.seed})"
-        name = case.name.removesuffix(PLAYED)[: LONGEST_NAME - len(PLAYED)] + PLAYED
-        return case.changed(name=name, title=clip(case.title, LONGEST_LINE - len(how)) + how, script=rows)
+        title = clip(case.title, LONGEST_LINE - len(how)) + how
+        return case.with_script(rows, name=name_with(case.name, PLAYED), title=title)
 
     def _check_player(self, capital: str) -> None:
         if capital not in self.setup.players:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from sim.errors import BadInput, clip, nearest
-from sim.play.guesses import check_guesses
+from sim.play.guesses import LAST, check_guesses
 from sim.play.setup import SHORT_GAME, USUAL_PACE, Level, Setup, setup
 from sim.scenario.fields import Name, ScenarioModel, Text
 from sim.scenario.scenario import Scenario, listed_scenario
@@ -47,6 +47,11 @@ class GameFile(ScenarioModel):
     """Whether the truth was told without a second guess, so that none counts any more."""
     note: Text | None = None
     """Words of its players."""
+
+    @property
+    def asks_last_guess(self) -> bool:
+        """Whether the second guess is still to be made, before the truth is told."""
+        return not (self.unguessed or set(LAST) & set(self.guesses))
 
     def setup(self) -> Setup:
         """The game's setup; raises `BadInput` for one that no game can be played with."""

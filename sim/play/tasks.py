@@ -37,7 +37,7 @@ def guessed(game: GameFile, guesses: Mapping[str, float]) -> GameFile:
 
 def told_unguessed(game: GameFile) -> GameFile:
     """The game once its truth is told: who has made no second guess by then makes none."""
-    return game if set(LAST) & set(game.guesses) else game.model_copy(update={"unguessed": True})
+    return game.model_copy(update={"unguessed": True}) if game.asks_last_guess else game
 
 
 def played(game: GameFile, orders: dict[str, Orders]) -> GameFile:

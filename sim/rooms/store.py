@@ -165,8 +165,12 @@ def _engine(url: URL, given: str, *, is_file: bool) -> Engine:
 
 def _does_not_open(given: str, why: object) -> BadInput:
     right = "a file in a folder that is there, or a running PostgreSQL, would be right"
-    said = clip(" ".join(str(why).split()), LONGEST)
-    return BadInput(f"url: {_typed(given)} does not open ({said}), {right}")
+    return BadInput(f"url: {_typed(given)} does not open ({_in_a_line(why)}), {right}")
+
+
+def _in_a_line(why: object) -> str:
+    """What a database says is wrong."""
+    return clip(" ".join(str(why).split()), LONGEST)
 
 
 def _set_up(connection: Any, _record: object) -> None:
@@ -188,7 +192,7 @@ def _told() -> Iterator[None]:
         yield
     except (OperationalError, NoConnectionLeft) as wrong:
         why = getattr(wrong, "orig", None) or "all connections are in use"
-        raise BadInput(f"{AWAY} ({clip(' '.join(str(why).split()), LONGEST)}), {LATER}") from None
+        raise BadInput(f"{AWAY} ({_in_a_line(why)}), {LATER}") from None
 
 
 def _is_passing(met: Exception) -> bool:

@@ -12,7 +12,6 @@ from pydantic import Field
 
 from sim.errors import nearest, shown
 from sim.scenario.fields import (
-    LONGEST_NAME,
     BlockedRow,
     Claims,
     Event,
@@ -25,6 +24,7 @@ from sim.scenario.fields import (
     ScriptRow,
     Text,
     Votes,
+    name_with,
 )
 from sim.scenario.inheritance import within
 from sim.scenario.months import is_month
@@ -133,7 +133,7 @@ def applied(base: Scenario, changes: Data) -> Scenario:
         fields[field] = _edited(field, below.get(field, []), changes[field], wrong)
     if wrong:
         raise Document("the changes", changes).bad(wrong)
-    name = (base.name.removesuffix(CHANGED)[: LONGEST_NAME - len(CHANGED)]) + CHANGED
+    name = name_with(base.name, CHANGED)
     return base.changed(**{**below, **fields, "name": name})
 
 

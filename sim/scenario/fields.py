@@ -22,6 +22,13 @@ def _month(value: str) -> str:
 
 Month = Annotated[str, AfterValidator(_month)]
 LONGEST_NAME, LONGEST_LINE = 80, 300
+
+
+def name_with(name: str, end: str) -> str:
+    """A name with this end, once, as long as a name may be."""
+    return name.removesuffix(end)[: LONGEST_NAME - len(end)] + end
+
+
 Name = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME), AfterValidator(checked_line)]
 Line = Annotated[str, Field(min_length=1, max_length=LONGEST_LINE), AfterValidator(checked_line)]
 Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(checked_text)]

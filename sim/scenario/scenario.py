@@ -4,7 +4,7 @@ Scenario files are read by `load_scenario`. Whatever changes a scenario in Pytho
 like a file; a mistake raises `sim.yaml.read.BadInput`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
@@ -217,8 +217,15 @@ class Scenario(ScenarioModel):
             spans = [{"month": month} for month in ([months] if isinstance(months, str) else months)]
         row = {"seat": seat, "move": move} | ({"size": _plain(size)} if size != USUAL else {})
         new = [row | when for when in spans]
-        # of two rows the later one wins, so that one that is there already moves to the end
-        return self.changed(script=[*(old for old in self._data().get("script", ()) if old not in new), *new])
+        return self.with_script(new)
+
+    def with_script(self, new: Sequence[Mapping[str, Any]], **fields: Any) -> Self:
+        """With more rows of the script, as a file has them, and with other fields.
+
+        Of two rows the later one wins, so that one that is there already moves to the end.
+        """
+        rows = [*(old for old in self._data().get("script", ()) if old not in new), *new]
+        return self.changed(script=rows, **fields)
 
     def block(self, seat: str, move: str, since: str | None = None) -> Self:
         """With a move that a seat may not choose: from a month on, or throughout."""

@@ -338,30 +338,32 @@ def test_rounds_that_were_closed_after_the_runs_end_are_none(rooms, time):
     assert (ours.wall.phase, ours.wall.number) == ("playing", 0)
 
 
-LED = {
-    "extend": (60,),
-    "pause": (),
-    "resume": (),
-    "end": (),
-}
+LED = {"extend": (60,), "pause": (), "resume": (), "end": ()}
 
 
 @pytest.mark.parametrize("name", LED)
-def test_a_press_that_was_meant_for_another_round_is_none(rooms, time, name):
+def test_a_press_that_was_meant_for_another_round_is_none(rooms, name):
     ours = open_class(rooms, n_rounds=4, seconds=60)
     ours.play_round()
-    if name == "resume":
-        rooms.pause(ours.token)
     seen = ours.wall.turn
+    rooms.close_round(ours.token, 1)
     if name == "resume":
-        rooms.close_round(ours.token, 1)
         rooms.pause(ours.token)
-    time.goes_on(60.5)
+    before = ours.wall
     with pytest.raises(BadInput, match="another one is open by now"):
         getattr(rooms, name)(ours.token, *LED[name], turn=seen)
-    after = ours.wall
-    assert (after.number, after.phase, after.is_paused) == (2, "playing", name == "resume")
-    getattr(rooms, name)(ours.token, *LED[name], turn=after.turn)
+    assert ours.wall == before
+    getattr(rooms, name)(ours.token, *LED[name], turn=before.turn)
+    assert ours.wall != before
+
+
+def test_a_minute_more_that_comes_too_late_lengthens_no_other_round(rooms, time):
+    ours = open_class(rooms, n_rounds=4, seconds=60)
+    seen = ours.wall.turn
+    time.goes_on(60.5)
+    with pytest.raises(BadInput, match="another one is open by now"):
+        rooms.extend(ours.token, 60, turn=seen)
+    assert (ours.wall.number, ours.wall.phase, ours.wall.seconds_left) == (1, "playing", 60)
 
 
 def test_a_round_taken_back_is_closed_and_uncovered_by_no_press_from_before(rooms):

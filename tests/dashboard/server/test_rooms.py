@@ -43,15 +43,21 @@ def test_a_wrong_database_ends_the_server_with_one_message(url, said):
     assert line.startswith(f"tightrope: {ROOMS}: {said}")
 
 
-def test_a_server_opens_the_database_that_is_named_and_no_other(monkeypatch, tmp_path):
+@pytest.fixture
+def own_folder(monkeypatch, tmp_path):
+    """An empty folder of the user's, and no database that is named."""
     monkeypatch.setattr(rooms, "user_folder", lambda: tmp_path)
     monkeypatch.delenv(ROOMS, raising=False)
+    return tmp_path
+
+
+def test_a_server_opens_the_database_that_is_named_and_no_other(monkeypatch, own_folder):
     rooms.check()
-    assert list(tmp_path.iterdir()) == []
-    monkeypatch.setenv(ROOMS, f"sqlite:///{tmp_path}/named.db")
+    assert list(own_folder.iterdir()) == []
+    monkeypatch.setenv(ROOMS, f"sqlite:///{own_folder}/named.db")
     rooms.check()
     rooms.close()
-    assert (tmp_path / "named.db").exists()
+    assert (own_folder / "named.db").exists()
 
 
 def test_what_is_out_of_date_goes_where_nobody_opens_a_room_any_more(monkeypatch, tmp_path):
@@ -83,10 +89,8 @@ def is_there(code):
         return False
 
 
-def test_a_sweep_makes_no_database_and_minds_none_that_does_not_open(monkeypatch, tmp_path):
-    monkeypatch.setattr(rooms, "user_folder", lambda: tmp_path)
-    monkeypatch.delenv(ROOMS, raising=False)
+def test_a_sweep_makes_no_database_and_minds_none_that_does_not_open(monkeypatch, own_folder):
     rooms._sweep()
-    assert list(tmp_path.iterdir()) == []
-    monkeypatch.setenv(ROOMS, f"sqlite:///{tmp_path}/no/rooms.db")
+    assert list(own_folder.iterdir()) == []
+    monkeypatch.setenv(ROOMS, f"sqlite:///{own_folder}/no/rooms.db")
     rooms._sweep()

@@ -25,7 +25,11 @@ def problems() -> Iterator[None]:
 
 def say(problem: BadInput | TaskError) -> None:
     """Say what is wrong."""
-    st.error(text.problem(problem.problems) if isinstance(problem, BadInput) else str(problem))
+    st.error(_in_words(problem))
+
+
+def _in_words(problem: BadInput | TaskError) -> str:
+    return text.problem(problem.problems) if isinstance(problem, BadInput) else str(problem)
 
 
 def act(does: Callable[[], object], done: str = "") -> None:
@@ -34,9 +38,9 @@ def act(does: Callable[[], object], done: str = "") -> None:
         does()
     except BadInput as bad:
         if not is_out(bad):  # the page that is drawn next says so
-            st.session_state[PROBLEM] = text.problem(bad.problems)
+            st.session_state[PROBLEM] = _in_words(bad)
     except TaskError as busy:
-        st.session_state[PROBLEM] = str(busy)
+        st.session_state[PROBLEM] = _in_words(busy)
     else:
         if done:
             st.session_state[DONE] = done

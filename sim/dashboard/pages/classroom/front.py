@@ -37,11 +37,10 @@ def show(code: str | None) -> None:
         wall = None
         with acting.problems():
             wall = found(code) if code else None
-        if wall is not None:
-            _come_back(wall)
         if wall is None:
             _ask_code()
         else:
+            _come_back(wall)
             _join(wall)
     with right:
         if wall is None:

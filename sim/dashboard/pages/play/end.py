@@ -28,7 +28,7 @@ WHY = pages.script("why")
 def show(game: str, laid: Laid) -> None:
     """Draw the end; who has not guessed a second time is asked before anything is uncovered."""
     st.markdown(f"# {debrief.OVER}")
-    if not (set(LAST) & set(laid.guesses) or laid.unguessed):
+    if laid.asks_last_guess:
         _before(game, laid)
         return
     with app.errors_as_messages():

@@ -31,8 +31,8 @@ class Laid:
     """A game as it lies before who plays a capital of it.
 
     `months` are all of the game's, `before` has the levels that the capital knew before the last round, by
-    variable, and nothing before the first; `title` and `question` are the scenario's. `unguessed` is a game
-    whose truth was told without a second guess.
+    variable, and nothing before the first; `title` and `question` are the scenario's. `asks_last_guess`
+    says whether the second guess is still to be made.
     """
 
     sheet: Sheet
@@ -45,7 +45,7 @@ class Laid:
     seed: int
     run: int
     guesses: dict[str, float]
-    unguessed: bool
+    asks_last_guess: bool
     before: dict[str, float]
 
     @property

@@ -57,7 +57,7 @@ def lay(text: str, capital: str = "") -> Laid:
         seed=game.setup.seed,
         run=game.setup.run,
         guesses=dict(file.guesses),
-        unguessed=file.unguessed,
+        asks_last_guess=file.asks_last_guess,
         before=before,
     )
 
