@@ -1,8 +1,8 @@
 """The processes of this program that compute: one set of them, for everything that is computed beside it.
 
 One thread decides who is served when (`sim.running.schedule`); each process has a thread of its own
-(`sim.running.process`). A task over which a process died is tried once more, on its own; then those who
-asked are told. What nobody wants any more is dropped.
+(`sim.running.process`). A task over which a process died is tried once more, on its own and in a process
+made since; then those who asked are told. What nobody wants any more is dropped.
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ class Pool:
     def _hear(self, process: Process, call: Call, how: str, what: Any) -> None:
         """Take in how a call has ended: tell those who want its tasks, or have them tried once more."""
         is_lost = how in LOST and what is None
-        again = [task for task in call.tasks if is_lost and task.requests and not task.tries]
+        again = [task for task in call.tasks if is_lost and task.requests and task.lost_at is None]
         ended = [task for task in call.tasks if task not in again]
         for task in ended:
             try:
@@ -190,7 +190,7 @@ class Pool:
         with self._lock:
             self._schedule.end(call)
             for task in reversed(again):
-                task.tries += 1
+                task.lost_at = time.monotonic()
                 self._schedule.try_again(task)
             process.call = None
         self._news.put(bool)

@@ -41,6 +41,7 @@ class Process:
         self._dropped_at: float | None = None
         self._is_closing = False
         self._process: BaseProcess | None = None
+        self._made_at = 0.0
         self._kill: Callable[[], object] = bool
         self._thread = threading.Thread(target=self._run, name=f"{group.name} {number}", daemon=True)
         self._thread.start()
@@ -101,7 +102,7 @@ class Process:
 
     def _start(self) -> None:
         """Start the process, and wait until it is ready."""
-        self.failed = None
+        self.failed, self._made_at = None, time.monotonic()
         self._line, there = forkserver.pipe()
         self._dropped = forkserver.shared_number()
         with there:
@@ -121,7 +122,7 @@ class Process:
     def _do(self, call: Call) -> tuple[str, Any]:
         """Have a call done: how it ended, and with what."""
         try:
-            if self._process is not None and self._line.poll():  # it ended while it had nothing to do
+            if self._process is not None and (self._has_ended_idle() or self._is_older_than_loss(call)):
                 self._end()
             if self._process is None:
                 self._start()
@@ -141,6 +142,17 @@ class Process:
         except (EOFError, OSError):
             self._end()
             return DIED, None
+
+    def _has_ended_idle(self) -> bool:
+        """Whether the process ended while it had nothing to do: nothing else is heard of it then."""
+        return self._line.poll()
+
+    def _is_older_than_loss(self, call: Call) -> bool:
+        """Whether another process died over the call since this one was made.
+
+        What ended the one may just be ending this one, too, which would cost the task its last try.
+        """
+        return any(task.lost_at is not None and task.lost_at > self._made_at for task in call.tasks)
 
     def _listen(self, call: Call) -> tuple[str, Any]:
         """Hear how a call goes, until it has ended."""

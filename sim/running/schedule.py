@@ -205,8 +205,9 @@ class Schedule:
     def _begin(self, line: Line, idle: Sequence[int]) -> Call:
         first = line.tasks[0]
         tasks = [first]
-        if first.batch is not None and not first.tries:  # after a death each is tried by itself
-            others = (task for task in line.tasks[1:] if task.batch == first.batch and not task.tries)
+        if first.batch is not None and first.lost_at is None:  # after a death each is tried by itself
+            alike = (task for task in line.tasks[1:] if task.batch == first.batch)
+            others = (task for task in alike if task.lost_at is None)
             tasks += [task for task, _ in zip(others, range(first.priority.together - 1), strict=False)]
         for task in tasks:
             line.remove(task, is_begun=True)

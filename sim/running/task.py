@@ -86,7 +86,7 @@ class Task:
     later its turn and its owner's next. `home` is the number of the process that should do it if that is
     idle. `then` is called with the task when it has ended, in a thread of the pool, before those who wait
     hear of it; a task that nobody wants any more ends without it. `owner`, who asked for it first, is whose
-    turn it takes.
+    turn it takes. `lost_at` is when a process died over it, by `time.monotonic`.
     """
 
     function: str
@@ -99,7 +99,7 @@ class Task:
     owner: Hashable = None
     requests: list[Request] = field(default_factory=list)
     turn: float = 0.0
-    tries: int = 0
+    lost_at: float | None = None
     began: float | None = None
     progress: tuple[int, int] = (0, 0)
     price: float = 1.0

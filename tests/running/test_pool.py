@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from multiprocessing import forkserver
 from pathlib import Path
 
@@ -283,7 +284,22 @@ def test_a_process_that_was_killed_while_idle_costs_no_task_a_try(real):
         until(lambda number=number: not Path(f"/proc/{number}").exists())  # with all its threads
     requests = [ask(real, 3, home=number) for number in range(2)]
     assert [result(request) for request in requests] == [9, 9]
-    assert not any(request.task.tries for request in requests)
+    assert all(request.task.lost_at is None for request in requests)
+
+
+@slow
+def test_processes_that_were_killed_together_cost_a_task_one_try(real):
+    """A process that was killed may be there for a moment, and take a call that it will not answer."""
+    dying = [result(real.submit("os:getpid", priority=URGENT, home=place)) for place in range(2)]
+    for number in dying:
+        os.kill(number, signal.SIGSTOP)
+    request = ask(real, 3)
+    until(lambda: request.task.began is not None)
+    for number in dying:
+        time.sleep(0.3)  # by then a call would be with this one, which was made before either was killed
+        with suppress(ProcessLookupError):  # the second is ended to make another, and not given the call
+            os.kill(number, signal.SIGKILL)
+    assert result(request) == 9
 
 
 @slow

@@ -196,7 +196,7 @@ def test_a_task_over_which_a_process_died_is_next_and_by_itself(schedule):
     call = schedule.pick(ORDINARY, [0], 1)
     schedule.end(call)
     for task in reversed(call.tasks):
-        task.tries += 1
+        task.lost_at = 1.0
         schedule.try_again(task)
     add(schedule, together, 3, "owner 3", batch=1)
     assert all_in_order(schedule) == [0, 1, 2, 3]
