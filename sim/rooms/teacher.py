@@ -132,11 +132,12 @@ class TeacherSide(OpeningSide):
         self._of_teacher(token, decide)
 
     def readmit(self, token: str, team: int) -> None:
-        """Let a team in again, in its seat if that is free, else as spectators."""
+        """Let a team in again, in its seat if that is free, else as spectators; a full room takes none."""
 
         def decide(desk: Desk) -> None:
             row = _member(desk, team)
             if row["removed"]:
+                desk.check_has_place(self._limits)
                 free = set(seats_of(desk.room)) - set(desk.taken())
                 seat = row["former"] if row["former"] in free else None
                 desk.write("readmitted", team=team, capital=seat)

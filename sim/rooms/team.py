@@ -40,7 +40,8 @@ class TeamSide(Side):
                 return _joined_before(known, found, token, checks.folded(shown))
             _check_not_over(desk.room)
             teams = desk.teams()
-            _check_has_place(teams, self._limits)
+            desk.check_has_place(self._limits)
+            _check_may_be_added(teams, self._limits)
             if checks.folded(shown) in {row["folded"] for row in teams}:
                 raise BadInput(f"name: {clip(shown)} is taken in this room, another one would be right")
             seat = checks.check_seat(capital, seats_of(desk.room), desk.taken())
@@ -162,11 +163,8 @@ def _by_key(desk: Desk, team: Row, key: str) -> HandedIn | None:
     return HandedIn(sheet["capital"], sheet["round"], sheet["take"], moves_of(sheet["moves"]))
 
 
-def _check_has_place(teams: Sequence[Row], limits: Limits) -> None:
-    """Raise `BadInput` where no more teams may join; removed ones are only counted with all that ever did."""
-    n_in = sum(not team["removed"] for team in teams)
-    if n_in >= limits.teams:
-        raise BadInput(f"room: it has {n_in} teams, its teacher removing one would be right")
+def _check_may_be_added(teams: Sequence[Row], limits: Limits) -> None:
+    """Raise `BadInput` where as many teams have joined as ever may, removed ones counted."""
     if len(teams) >= limits.joins:
         right = "its teacher letting a removed one in again, or opening another room, would be right"
         raise BadInput(f"room: {len(teams)} teams have joined it, removed ones counted, {right}")

@@ -107,8 +107,12 @@ def test_a_team_that_was_removed_leaves_its_place_to_another_until_too_many_have
     with pytest.raises(BadInput, match="4 teams have joined it, removed ones counted, its teacher letting"):
         rooms.join(ours.code, "Owls 5")
     rooms.readmit(ours.token, 4)
-    with pytest.raises(BadInput, match="it has 2 teams, its teacher removing one would be right"):
+    full = "it has 2 teams, its teacher removing one would be right"
+    with pytest.raises(BadInput, match=full):
         rooms.join(ours.code, "Owls 5")
+    with pytest.raises(BadInput, match=full):
+        rooms.readmit(ours.token, 3)
+    rooms.readmit(ours.token, 4)  # is in
     rooms.close()
 
 
