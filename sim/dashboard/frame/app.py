@@ -31,6 +31,14 @@ STYLE = """
 /* What the words mean is at hand wherever a page is scrolled to. */
 .st-key-words {position: fixed; right: 1rem; bottom: 0.8rem; width: auto; z-index: 90;}
 .st-key-words button {box-shadow: 0 1px 4px rgba(0, 0, 0, 0.25);}
+/* Beside the menu, where there is room, it covers nothing of the page. An open sidebar takes that room. */
+@media (min-width: 1100px) {
+  .stApp:not(:has(.stSidebar[data-collapsed="false"])) .st-key-words {
+    top: 0.65rem; bottom: auto; right: 12.4rem; z-index: 999991;}
+}
+@media (min-width: 1560px) {
+  .stApp .st-key-words {top: 0.65rem; bottom: auto; right: 12.4rem; z-index: 999991;}
+}
 .on-a-phone {display: none;}
 @media (max-width: 640px) {
   .on-a-phone {display: inline;}

@@ -55,7 +55,7 @@ STYLE = f"""
   .st-key-words button [data-testid="stMarkdownContainer"] {{position: absolute; width: 1px; height: 1px;
     overflow: hidden; clip-path: inset(50%);}}
 }}
-/* So it covers no picture. */
+/* The larger letters leave it room there in narrower windows, too, without its name. */
 @media (min-width: 1000px) {{
   .st-key-words {{top: 0.65rem; bottom: auto; right: 12.4rem; z-index: 999991;}}
 }}

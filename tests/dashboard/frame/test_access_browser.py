@@ -131,12 +131,31 @@ def test_all_pages_stand_in_the_navigation_beside_the_sidebar(browser, address, 
     visit.page.context.close()
 
 
-@pytest.mark.parametrize("path", ["", "explore"])
-def test_in_a_room_nothing_lies_on_the_navigation(browser, address, path):
-    visit = opened(browser, address, f"{path}?vw.projector=on", viewport={"width": 1366, "height": 768})
+@pytest.mark.parametrize(
+    ("path", "width"),
+    [
+        ("?vw.projector=on", 1366),
+        ("explore?vw.projector=on", 1366),
+        ("", 1366),
+        ("", 1100),
+        ("explore", 1366),
+        ("explore", 1560),
+    ],
+)
+def test_nothing_lies_on_the_navigation(browser, address, path, width):
+    visit = opened(browser, address, path, viewport={"width": width, "height": 768})
     last = visit.page.get_by_test_id("stTopNavLink").last.bounding_box()
     words = visit.page.locator(".st-key-words").bounding_box()
-    assert last["x"] + last["width"] <= words["x"]
+    assert last["x"] + last["width"] <= words["x"] or last["y"] + last["height"] <= words["y"]
+    visit.page.context.close()
+
+
+@pytest.mark.parametrize("width", [1366, 1100])
+def test_on_a_laptop_the_words_of_home_cover_nothing_of_it(browser, address, width):
+    visit = opened(browser, address, HOME, viewport={"width": width, "height": 768})
+    words = visit.page.locator(".st-key-words").bounding_box()
+    header = visit.page.locator(".stAppHeader").bounding_box()
+    assert words["y"] + words["height"] <= header["y"] + header["height"]
     visit.page.context.close()
 
 

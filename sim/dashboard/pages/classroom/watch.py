@@ -31,7 +31,8 @@ TOLD, LOST = "class:told", "class:lost"
 Aspect = Callable[[Wall], Hashable]
 """What of a wall a view shows: where that is as it was, the view is not drawn anew."""
 _script = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-_watch = component("class-watch", html='<b role="timer"></b> <span></span>', js=_script)
+STYLE = 'span:not(:empty)::before {content: "· "}'
+_watch = component("class-watch", html='<b role="timer"></b> <span></span>', css=STYLE, js=_script)
 
 
 def go_on(wall: Wall, aspect: Aspect, sheets: Collection[str]) -> None:
