@@ -231,7 +231,7 @@ def test_a_real_process_answers_is_cancelled_and_is_made_again_when_it_is_killed
         (task,) = pool.tasks(STUDY)
         (number,) = pool.process_ids(STUDIES)
         os.kill(number, signal.SIGKILL)
-        until(lambda: task.tries == 1 and task.share > 0)
+        until(lambda: task.lost_at is not None and task.share > 0)
         assert studies.look("ann").is_under_way
         studies.cancel("ann")
         assert made(question_of("morris", Selection(), ("nothing_of_the_kind",), size=20)) is None
