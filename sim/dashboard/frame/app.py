@@ -28,10 +28,10 @@ STYLE = """
 .unseen {position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);}
 .stMarkdown summary {cursor: pointer; font-size: 0.875rem;}
 .stMarkdown details {padding-bottom: 0.8rem;}
-/* What the words mean is at hand wherever a page is scrolled to. */
+/* What the words mean is at hand wherever a page is scrolled to: in the header where that has room. */
 .st-key-words {position: fixed; right: 1rem; bottom: 0.8rem; width: auto; z-index: 90;}
 .st-key-words button {box-shadow: 0 1px 4px rgba(0, 0, 0, 0.25);}
-/* Beside the menu, where there is room, it covers nothing of the page. An open sidebar takes that room. */
+/* An open sidebar takes that room. */
 @media (min-width: 1100px) {
   .stApp:not(:has(.stSidebar[data-collapsed="false"])) .st-key-words {
     top: 0.65rem; bottom: auto; right: 12.4rem; z-index: 999991;}
@@ -42,6 +42,7 @@ STYLE = """
 .on-a-phone {display: none;}
 @media (max-width: 640px) {
   .on-a-phone {display: inline;}
+  .st-key-words {top: 0.6rem; bottom: auto; right: 3.4rem; z-index: 999991;}
   .stMarkdown table th, .stMarkdown table td {padding: 0.25rem 0.3rem; font-size: 0.875rem;}
 }
 .stSidebar h3 {font-size: 0.95rem; padding: 0.3rem 0 0.4rem;}

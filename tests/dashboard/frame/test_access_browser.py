@@ -150,9 +150,11 @@ def test_nothing_lies_on_the_navigation(browser, address, path, width):
     visit.page.context.close()
 
 
-@pytest.mark.parametrize("width", [1366, 1100])
-def test_on_a_laptop_the_words_of_home_cover_nothing_of_it(browser, address, width):
-    visit = opened(browser, address, HOME, viewport={"width": width, "height": 768})
+@pytest.mark.parametrize(
+    ("path", "width"), [(HOME, 1366), (HOME, 1100), (HOME, 390), ("play", 1366), ("play", 390)]
+)
+def test_the_words_cover_nothing_of_a_page_on_a_laptop_or_phone(browser, address, path, width):
+    visit = opened(browser, address, path, viewport={"width": width, "height": 768})
     words = visit.page.locator(".st-key-words").bounding_box()
     header = visit.page.locator(".stAppHeader").bounding_box()
     assert words["y"] + words["height"] <= header["y"] + header["height"]

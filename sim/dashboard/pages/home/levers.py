@@ -61,7 +61,7 @@ def _ends(lever: Lever) -> str:
     at = (analyses - lever.low) / (lever.high - lever.low)
     tick = escape(text.analyses_at(lever.says(analyses)))
     return (
-        f'<div class="ends"><i style="--share:{at:.4f}" title="{tick}"></i>'
+        f'<div class="ends" style="--share:{at:.4f}"><i title="{tick}"></i>'
         f"<span>{low}</span><em>{tick}</em><span>{high}</span></div>"
     )
 

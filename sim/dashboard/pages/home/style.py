@@ -16,8 +16,11 @@ STYLE = """
 .counts i {font-style: normal; opacity: 0.8; white-space: nowrap; font-size: 0.875rem;}
 .counts p {margin: 0.4rem 0 0;}
 .counts .short {display: none;}
-.ends {position: relative; display: flex; justify-content: space-between; gap: 0.5rem; line-height: 1.2;
+.ends {position: relative; display: flex; gap: 0.5rem; line-height: 1.2;
   font-size: 0.875rem;}
+/* What the analyses say stands below its tick, as near as the words at the ends let it. */
+.ends span {flex: var(--share) 1 0;}
+.ends em ~ span {flex-grow: calc(1 - var(--share)); text-align: right;}
 .ends em {font-style: normal; opacity: 0.8;}
 .ends i {position: absolute; top: -0.55rem; width: 2px; height: 0.6rem; background: currentColor;
   left: calc(0.5rem + var(--share) * (100% - 1rem) - 1px);}
@@ -52,7 +55,6 @@ body[data-live] .live-counts .counts, body[data-live] .live-says p {display: blo
   .st-key-home-levers .stPopover {display: none;}
 }
 @media (max-width: 640px) {
-  .st-key-words {top: 0.6rem; bottom: auto; right: 3.4rem; z-index: 999991;}
   .stMainBlockContainer {padding-bottom: 11rem; gap: 0.5rem;}
   .stMainBlockContainer h1 {font-size: 1.2rem;}
   .st-key-home-top p {font-size: 0.875rem; line-height: 1.3;}
