@@ -70,6 +70,7 @@ def test_a_class_plays_two_rounds_to_the_debrief(browser, school):
     set_to(teacher.page, "Run", "7")
     press(teacher, "Open the room")
     teacher.page.wait_for_url("**cl.key=*")
+    expect(teacher.page.get_by_role("heading", name="Our class", level=1)).to_be_in_viewport()
     code = re.search(r"cl\.room=(\w+)", teacher.page.url)[1]
     image = teacher.page.get_by_role("img", name="QR code of the join address")
     assert image.evaluate("one => one.complete && one.naturalWidth > 0 && one.checkVisibility()")

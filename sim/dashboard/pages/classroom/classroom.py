@@ -21,6 +21,9 @@ from sim.view.text.pages import classroom as text
 ORDER = 8
 HAS_SIDEBAR = False
 
+PLACE, FRONT = "classroom", "front"
+"""The page to scrolling, and the first of what may be on show there."""
+
 
 def show() -> None:
     """Draw what this device is to see of a room; what is in the way now is said, and looked at again."""
@@ -48,7 +51,7 @@ def _found() -> Callable[[], None]:
         view = _view(lambda: rooms().team(key.token))
         if view is not None:
             return partial(_play, key, view)
-    return partial(front.show, keys.room())
+    return _ask
 
 
 def _view[View: TeacherView | TeamView](look: Callable[[], View]) -> View | None:
@@ -75,6 +78,11 @@ def _is_concluded(seen: Wall) -> bool:
     return False
 
 
+def _ask() -> None:
+    front.show(keys.room())
+    scroll.to_the_top_of(FRONT, PLACE)
+
+
 def _lead(key: Key, led: TeacherView) -> None:
     teacher.show(key.token, led)
     _scroll(led.wall)
@@ -96,7 +104,7 @@ def _why_shut() -> str:
 
 
 def _scroll(seen: Wall) -> None:
-    scroll.to_the_top_of(f"{seen.phase} {seen.take} {seen.number}", "classroom")
+    scroll.to_the_top_of(f"{seen.phase} {seen.take} {seen.number}", PLACE)
 
 
 if __name__ == "__main__":
