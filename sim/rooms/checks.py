@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from numbers import Real
 from typing import Any
 
@@ -12,7 +12,8 @@ from sim.outside import checked_line, json_of
 from sim.play.guesses import check_guesses
 from sim.play.records import Orders
 from sim.play.saved import GameFile
-from sim.rooms.records import Moves
+from sim.rooms.reading import Row
+from sim.rooms.records import Limits, Moves
 from sim.rooms.secrets import is_token
 from sim.seeds.load import load_seeds
 
@@ -75,6 +76,13 @@ def check_seat(capital: object, seats: Sequence[str], taken: Mapping[str, str]) 
         right = f"{' or '.join(free)} would be right" if free else "watching as spectators would be right"
         raise BadInput(f"seat: {capital} is taken by {clip(taken[capital])}, {right}")
     return capital
+
+
+def check_has_place(teams: Iterable[Row], limits: Limits) -> None:
+    """Raise `BadInput` where as many teams are in as may be; those that were removed are not."""
+    n_in = sum(not team["removed"] for team in teams)
+    if n_in >= limits.teams:
+        raise BadInput(f"room: it has {n_in} teams, its teacher removing one would be right")
 
 
 def check_orders(capital: str, pace: int, given: Orders | str) -> Moves:

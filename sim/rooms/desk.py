@@ -10,7 +10,6 @@ from sqlalchemy import Connection, insert, select, update
 from sim.errors import BadInput
 from sim.rooms.changes import CHANGES, Data
 from sim.rooms.reading import Row, room_of, row, sheets_of, teams_of, text_of
-from sim.rooms.records import Limits
 from sim.rooms.secrets import is_same
 from sim.rooms.store import Overtaken
 from sim.rooms.tables import LOG, ROOM, TEACHER, TEAM
@@ -60,12 +59,6 @@ class Desk:
     def teams(self) -> list[Row]:
         """The teams in the order in which they came."""
         return teams_of(self.conn, self.room["code"])
-
-    def check_has_place(self, limits: Limits) -> None:
-        """Raise `BadInput` where no more teams may be in."""
-        n_in = sum(not team["removed"] for team in self.teams())
-        if n_in >= limits.teams:
-            raise BadInput(f"room: it has {n_in} teams, its teacher removing one would be right")
 
     def sheets(self) -> dict[str, Row]:
         """The sheets that are in for the open round, by capital."""

@@ -137,7 +137,7 @@ class TeacherSide(OpeningSide):
         def decide(desk: Desk) -> None:
             row = _member(desk, team)
             if row["removed"]:
-                desk.check_has_place(self._limits)
+                checks.check_has_place(desk.teams(), self._limits)
                 free = set(seats_of(desk.room)) - set(desk.taken())
                 seat = row["former"] if row["former"] in free else None
                 desk.write("readmitted", team=team, capital=seat)

@@ -40,7 +40,7 @@ class TeamSide(Side):
                 return _joined_before(known, found, token, checks.folded(shown))
             _check_not_over(desk.room)
             teams = desk.teams()
-            desk.check_has_place(self._limits)
+            checks.check_has_place(teams, self._limits)
             _check_may_be_added(teams, self._limits)
             if checks.folded(shown) in {row["folded"] for row in teams}:
                 raise BadInput(f"name: {clip(shown)} is taken in this room, another one would be right")

@@ -112,7 +112,7 @@ def test_a_team_that_was_removed_leaves_its_place_to_another_until_too_many_have
         rooms.join(ours.code, "Owls 5")
     with pytest.raises(BadInput, match=full):
         rooms.readmit(ours.token, 3)
-    rooms.readmit(ours.token, 4)  # is in
+    rooms.readmit(ours.token, 4)  # it is in already, and asks for no place
     rooms.close()
 
 

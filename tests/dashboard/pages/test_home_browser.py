@@ -250,6 +250,18 @@ def test_a_lever_of_home_and_of_explore_is_one(browser, address):
     page.context.close()
 
 
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_what_the_analyses_say_stands_below_its_tick(browser, address, size):
+    visit = opened(browser, address, MOVED, viewport=size)
+    scales = visit.page.locator(".st-key-home-levers .ends")
+    expect(scales).to_have_count(3)
+    for scale in scales.all():
+        if scale.is_visible():
+            tick, label = (scale.locator(tag).bounding_box() for tag in ("i", "em"))
+            assert label["x"] <= tick["x"] <= label["x"] + label["width"]
+    visit.page.context.close()
+
+
 def test_a_picture_of_the_page_for_the_readme(browser, address):
     visit = opened(browser, address, MOVED, viewport={"width": 1280, "height": 800})
     assert visit.says() == "A hundred walkers on a rope"

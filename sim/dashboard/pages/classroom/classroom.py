@@ -21,9 +21,6 @@ from sim.view.text.pages import classroom as text
 ORDER = 8
 HAS_SIDEBAR = False
 
-PLACE, FRONT = "classroom", "front"
-"""The page to scrolling, and the first of what may be on show there."""
-
 
 def show() -> None:
     """Draw what this device is to see of a room; what is in the way now is said, and looked at again."""
@@ -51,7 +48,7 @@ def _found() -> Callable[[], None]:
         view = _view(lambda: rooms().team(key.token))
         if view is not None:
             return partial(_play, key, view)
-    return _ask
+    return _show_front
 
 
 def _view[View: TeacherView | TeamView](look: Callable[[], View]) -> View | None:
@@ -78,9 +75,9 @@ def _is_concluded(seen: Wall) -> bool:
     return False
 
 
-def _ask() -> None:
+def _show_front() -> None:
     front.show(keys.room())
-    scroll.to_the_top_of(FRONT, PLACE)
+    _scroll(None)
 
 
 def _lead(key: Key, led: TeacherView) -> None:
@@ -103,8 +100,9 @@ def _why_shut() -> str:
     return text.GONE
 
 
-def _scroll(seen: Wall) -> None:
-    scroll.to_the_top_of(f"{seen.phase} {seen.take} {seen.number}", PLACE)
+def _scroll(seen: Wall | None) -> None:
+    """Begin at the top where another round of a room is on show, or a room after the front."""
+    scroll.to_the_top_of("" if seen is None else f"{seen.phase} {seen.take} {seen.number}", "classroom")
 
 
 if __name__ == "__main__":

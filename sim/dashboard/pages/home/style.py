@@ -16,8 +16,7 @@ STYLE = """
 .counts i {font-style: normal; opacity: 0.8; white-space: nowrap; font-size: 0.875rem;}
 .counts p {margin: 0.4rem 0 0;}
 .counts .short {display: none;}
-.ends {position: relative; display: flex; gap: 0.5rem; line-height: 1.2;
-  font-size: 0.875rem;}
+.ends {position: relative; display: flex; gap: 0.5rem; line-height: 1.2; font-size: 0.875rem;}
 /* What the analyses say stands below its tick, as near as the words at the ends let it. */
 .ends span {flex: var(--share) 1 0;}
 .ends em ~ span {flex-grow: calc(1 - var(--share)); text-align: right;}
