@@ -10,9 +10,24 @@ from sim.running import pool as pool_module
 from sim.running.pool import Pool
 from sim.running.process import DIED
 from sim.running.schedule import Call
+from sim.running.task import Priority
 from sim.running.worker import DONE, DROPPED, FAILED
+from tests.processes import is_there
 
 SECONDS = 20
+URGENT = Priority("urgent", rank=0, together=3, died="it died twice")
+MADE = "tests.running.made_pool:"
+
+
+def ask(pool, *arguments, function="square", priority=URGENT, **more):
+    """Ask a pool for one of the small tasks below."""
+    return pool.submit(MADE + function, *arguments, priority=priority, **more)
+
+
+def result(request):
+    """The result of what was asked for, once it is there."""
+    assert request.task.wait(SECONDS)
+    return request.task.result()
 
 
 class MadeProcess:
@@ -97,6 +112,14 @@ def until(condition):
     while not condition():
         assert time.monotonic() < give_up, "it never came to that"
         time.sleep(0.002)
+
+
+def wait_until_gone(numbers, seconds=SECONDS):
+    """Whether processes have gone within so many seconds."""
+    end = time.monotonic() + seconds
+    while any(map(is_there, numbers)) and time.monotonic() < end:
+        time.sleep(0.05)
+    return not any(map(is_there, numbers))
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from sim.running.blocks import Ensemble
 from sim.running.ensemble import store
 from sim.running.evaluators.processes import Processes
 from sim.running.pool import shared_pool
-from tests.running.test_pool import wait_until_gone
+from tests.running.made_pool import wait_until_gone
 
 pytestmark = pytest.mark.slow
 
