@@ -31,13 +31,13 @@ STYLE = """
 /* What the words mean is at hand wherever a page is scrolled to: in the header where that has room. */
 .st-key-words {position: fixed; right: 1rem; bottom: 0.8rem; width: auto; z-index: 90;}
 .st-key-words button {box-shadow: 0 1px 4px rgba(0, 0, 0, 0.25);}
-/* An open sidebar takes that room. */
-@media (min-width: 1100px) {
-  .stApp:not(:has(.stSidebar[data-collapsed="false"])) .st-key-words {
-    top: 0.65rem; bottom: auto; right: 12.4rem; z-index: 999991;}
+/* That is left of where Streamlit says that it runs, and less beside an open sidebar. */
+@media (min-width: 1120px) {
+  :where(.stApp:not(:has(.stSidebar[data-collapsed="false"]))) .st-key-words {
+    top: 0.65rem; bottom: auto; right: 17.9rem; z-index: 999991;}
 }
-@media (min-width: 1560px) {
-  .stApp .st-key-words {top: 0.65rem; bottom: auto; right: 12.4rem; z-index: 999991;}
+@media (min-width: 1620px) {
+  .st-key-words {top: 0.65rem; bottom: auto; right: 17.9rem; z-index: 999991;}
 }
 .on-a-phone {display: none;}
 @media (max-width: 640px) {

@@ -57,7 +57,7 @@ STYLE = f"""
 }}
 /* The larger letters leave it room there in narrower windows, too, without its name. */
 @media (min-width: 1000px) {{
-  .st-key-words {{top: 0.65rem; bottom: auto; right: 12.4rem; z-index: 999991;}}
+  .stApp .st-key-words {{top: 0.65rem; bottom: auto; right: 12.4rem; z-index: 999991;}}
 }}
 .stSidebar[data-collapsed="false"] {{min-width: 22rem !important;}}
 </style>

@@ -137,8 +137,8 @@ def test_all_pages_stand_in_the_navigation_beside_the_sidebar(browser, address, 
         ("?vw.projector=on", 1366),
         ("explore?vw.projector=on", 1366),
         ("", 1366),
-        ("", 1100),
-        ("explore", 1560),
+        ("", 1120),
+        ("explore", 1620),
     ],
 )
 def test_nothing_lies_on_the_navigation(browser, address, path, width):
@@ -159,7 +159,7 @@ def test_beside_an_open_sidebar_the_words_keep_off_the_header(browser, address, 
 
 
 @pytest.mark.parametrize(
-    ("path", "width"), [(HOME, 1366), (HOME, 1100), (HOME, 390), ("play", 1366), ("play", 390)]
+    ("path", "width"), [(HOME, 1366), (HOME, 1120), (HOME, 390), ("play", 1366), ("play", 390)]
 )
 def test_the_words_cover_nothing_of_a_page_on_a_laptop_or_phone(browser, address, path, width):
     visit = opened(browser, address, path, viewport={"width": width, "height": 768})
